@@ -1,0 +1,54 @@
+# The two commands: `make site` and `make test`.
+.DEFAULT_GOAL := help
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+PYTHON := .venv/bin/python
+JEKYLL := bundle exec jekyll
+BASEURL ?=
+
+.PHONY: help
+help: ## Say what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: site
+site: figures ## Set up, make the figures, build the blog into _site
+	$(JEKYLL) build --strict_front_matter --baseurl "$(BASEURL)"
+
+.PHONY: test
+test: setup-test figures ## Set up, then run every test, the page in a real browser included
+	$(PYTHON) -m pytest
+
+.PHONY: check
+check: setup-test ## Format, lint, types, and the tests of the code alone
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	node_modules/.bin/pyright
+	$(PYTHON) -m pytest -m "not site"
+
+.PHONY: figures
+figures: setup ## Make the figures that are out of date
+	$(PYTHON) scripts/make_figures.py
+
+.PHONY: serve
+serve: figures ## Serve the blog; a saved script redraws its figures, a saved post reloads the page
+	@.venv/bin/watchfiles --filter python "$(PYTHON) scripts/make_figures.py" scripts & \
+	trap "kill $$!" EXIT; $(JEKYLL) serve --livereload --baseurl "$(BASEURL)"
+
+.PHONY: setup
+setup: ## Install what the figures and the blog need
+	@sh setup.sh site
+
+.PHONY: setup-test
+setup-test:
+	@sh setup.sh test
+
+.PHONY: lock
+lock: setup-test ## Resolve requirements/*.txt anew from pyproject.toml
+	for lock in site: test:--group=test node:--only-group=node; do \
+	.venv/bin/uv pip compile pyproject.toml $${lock#*:} --universal --fork-strategy fewest \
+	  --generate-hashes --no-header --no-annotate --upgrade --quiet \
+	  -o requirements/$${lock%%:*}.txt || exit; done
+
+.PHONY: clean
+clean: ## Remove what was made: figures, records, _site, caches (not what was installed)
+	rm -rf _site .jekyll-cache .cache _data/figures _data/experiments _data/formulas.json
+	rm -f assets/*.gif assets/*.png
