@@ -1,0 +1,32 @@
+"""What every optimizer shares: a learning rate, a step count, the call that moves parameters."""
+
+from jax.tree_util import Partial
+
+from .traced import Traced
+
+
+class Optimizer(Traced):
+    """Turns gradients into new parameters, one call a step."""
+
+    def __init__(self, learning_rate):
+        self.learning_rate = learning_rate  # a number, or a callable of the step
+        self.step = 0
+
+    @property
+    def learning_rate(self):
+        """The α of the coming update."""
+        return self.schedule(self.step) if callable(self.schedule) else self.schedule
+
+    @learning_rate.setter
+    def learning_rate(self, rate):
+        self.schedule = Partial(rate) if callable(rate) else rate
+
+    def update(self, grads):
+        """By how much to move, given the gradients."""
+        raise NotImplementedError(f"{type(self).__name__} does not define update(grads)")
+
+    def __call__(self, params, grads):
+        """The new parameters."""
+        params = params + self.update(grads)
+        self.step = self.step + 1
+        return params

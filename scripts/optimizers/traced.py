@@ -1,0 +1,49 @@
+"""How JAX sees an optimizer: a pytree whose every number may be traced; and what it refuses."""
+
+import jax
+import numpy as np
+
+# Hyper-parameter: its smallest allowed value, and the bound it must stay under.
+RANGES = {
+    "learning_rate": (0.0, np.inf),
+    "momentum": (0.0, 1.0),
+}
+
+
+class Traced:
+    """Makes every subclass a pytree of its attributes, and checks hyper-parameters as they are set.
+
+    `jit`, `scan` and `vmap` then take unmodified instances.
+
+    Raises:
+        ValueError: a hyper-parameter is outside its range; names it and the value.
+    """
+
+    def __init_subclass__(cls):
+        # Unflattening skips __init__ and the checks: inside jit the leaves are tracers.
+        def flatten(instance):
+            names = tuple(sorted(vars(instance)))
+            return [(jax.tree_util.GetAttrKey(n), vars(instance)[n]) for n in names], names
+
+        def unflatten(names, leaves):
+            instance = object.__new__(cls)
+            vars(instance).update(zip(names, leaves, strict=True))
+            return instance
+
+        jax.tree_util.register_pytree_with_keys(cls, flatten, unflatten)
+
+    def __setattr__(self, name, value):
+        if name in RANGES and not callable(value) and not isinstance(value, jax.core.Tracer):
+            check_range(type(self).__name__, name, value)
+        super().__setattr__(name, value)
+
+
+def check_range(owner: str, name: str, value) -> None:
+    """Raise a ValueError unless every number in `value` lies in the range of that name."""
+    low, high = RANGES[name]
+    try:
+        numbers = np.asarray(value, float)
+    except (TypeError, ValueError):
+        numbers = np.array(np.nan)
+    if not np.all((numbers >= low) & (numbers < high)):
+        raise ValueError(f"{owner}: {name} must be a number in [{low:g}, {high:g}), got {value!r}")
