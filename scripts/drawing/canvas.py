@@ -1,0 +1,42 @@
+"""A matplotlib figure measured in pixels, with the theme's paper, ink and font."""
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from .ball import POINT
+from .theme import Theme, use_fonts
+
+WIDTH, HEIGHT = 640, 480
+
+
+class Canvas:
+    """A picture of 640 × 480 pixels times `scale`; `axes` covers it in pixels at scale 1."""
+
+    def __init__(self, theme: Theme, scale: int):
+        use_fonts()
+        self.theme, self.scale = theme, scale
+        size = (WIDTH / 100, HEIGHT / 100)
+        self.figure = Figure(figsize=size, dpi=100 * scale, facecolor=theme.paper)
+        self.agg = FigureCanvasAgg(self.figure)
+        self.axes = self.layer(zorder=1)
+
+    def layer(self, zorder):
+        """Axes over the whole picture, in pixels at scale 1, with nothing drawn of their own."""
+        axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(0, HEIGHT), zorder=zorder)
+        axes.set_axis_off()
+        return axes
+
+    def write(self, column, row, text, size=15.0, **style):
+        """Put text at a pixel; its size is in pixels too."""
+        style = {"color": self.theme.ink, **style}
+        return self.axes.text(column, row, text, fontsize=size * POINT, **style)
+
+    def pixels(self):
+        """What has been drawn, (height, width, 4) uint8, row 0 at the top."""
+        return np.asarray(self.agg.buffer_rgba())
+
+    def render(self):
+        """Draw everything; the picture, (height, width, 4) uint8."""
+        self.agg.draw()
+        return self.pixels()

@@ -1,0 +1,130 @@
+"""Landscapes of one coordinate: the curve, balls on it, the steps they took."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .ball import POINT, Ball
+from .canvas import Canvas
+from .theme import Theme
+
+RADIUS = 8.0  # pixels
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A function of one coordinate, sampled.
+
+    Attributes:
+        x, height: places and heights, (samples,).
+    """
+
+    x: np.ndarray
+    height: np.ndarray
+
+    def at(self, x):
+        """Heights at any places, linear in between."""
+        return np.interp(x, self.x, self.height)
+
+
+@dataclass(frozen=True)
+class Trail:
+    """One run on a curve.
+
+    Attributes:
+        title, note: what the panel says above the curve.
+        optimizer: class name, for its colour.
+        x: where it was after 0, 1, … steps, (steps + 1,).
+        arrow: whether to show the first step and the slope that it answers.
+    """
+
+    title: str
+    note: str
+    optimizer: str
+    x: np.ndarray
+    arrow: bool = False
+
+
+def draw_trails(
+    panels: list[list[Trail]], curve: Curve, theme: Theme, scale: int, mark=()
+) -> Canvas:
+    """Panels side by side, each the same curve with its own runs.
+
+    Args:
+        panels: the trails of each panel.
+        curve: what they run on.
+        theme, scale: colours, and picture pixels per pixel.
+        mark: places on the x axis that get a number.
+    """
+    canvas = Canvas(theme, scale)
+    width = 1 / len(panels)
+    over = None
+    for number, trails in enumerate(panels):
+        box = (number * width + 0.035, 0.1, width - 0.07, 0.7)
+        axes = _panel(canvas, box, curve, theme, mark)
+        over = over or canvas.layer(zorder=3)
+        left, top = box[0] * canvas.axes.get_xlim()[1], canvas.axes.get_ylim()[1]
+        for line, trail in enumerate(trails):
+            row = top - 48 - 44 * line
+            colour = theme.colour(trail.optimizer)
+            canvas.write(left, row, trail.title, 19, weight="bold", color=colour)
+            canvas.write(left, row - 22, trail.note, color=theme.ink)
+            _draw_trail(axes, over, curve, trail, colour)
+    return canvas
+
+
+def _panel(canvas, box, curve, theme, mark):
+    """Axes with the curve alone: no frame, a thin floor, and only the numbers asked for."""
+    axes = canvas.figure.add_axes(box, zorder=2)
+    axes.patch.set_alpha(0)
+    low, high = curve.height.min(), curve.height.max()
+    room = 0.06 * (high - low)
+    axes.set(xlim=(curve.x[0], curve.x[-1]), ylim=(low - 1.6 * room, high + room), yticks=[])
+    axes.spines[["left", "right", "top"]].set_visible(False)
+    axes.spines["bottom"].set_color(theme.faint)
+    labels = [f"{place:g}".replace("-", "−") for place in mark]
+    axes.set_xticks(mark, labels, fontsize=14 * POINT, color=theme.faint)
+    axes.tick_params(color=theme.faint, length=4)
+    axes.fill_between(curve.x, curve.height, low - 2 * room, color=theme.middle, alpha=0.35, lw=0)
+    axes.plot(curve.x, curve.height, color=theme.ink, lw=1.8 * POINT)
+    return axes
+
+
+def _draw_trail(axes, over, curve, trail, colour):
+    """Steps as dots joined along the curve, the start hollow, the end a ball."""
+    x = trail.x
+    if trail.arrow:
+        _draw_first_step(axes, curve, x, colour)
+    else:
+        axes.plot(x, curve.at(x), color=colour, lw=1.1 * POINT, alpha=0.45)
+        axes.plot(x, curve.at(x), "o", ms=5 * POINT, color=colour, mew=0, alpha=0.6)
+        axes.plot(x[:1], curve.at(x[:1]), "o", ms=13 * POINT, mfc="none", mec=colour, mew=2 * POINT)
+    rest_at = x[0] if trail.arrow else x[-1]
+    contact = _pixel(axes, over, rest_at, curve.at(rest_at))
+    d = 1e-3 * (curve.x[-1] - curve.x[0])
+    ahead = _pixel(axes, over, rest_at + d, curve.at(rest_at + d))
+    tangent = (ahead - contact) / np.linalg.norm(ahead - contact)
+    ball = Ball(over, colour, RADIUS)
+    ball.shadow.remove()
+    ball.place(contact + RADIUS * np.array([-tangent[1], tangent[0]]), contact)
+
+
+def _draw_first_step(axes, curve, x, colour):
+    """The tangent at the start, and an arrow along the floor as long as the step."""
+    start, end = x[0], x[1]
+    d = 1e-4
+    slope = (curve.at(start + d) - curve.at(start - d)) / (2 * d)
+    reach = 0.13 * (curve.x[-1] - curve.x[0]) / np.hypot(1, 0.35 * slope)
+    along = np.array([start - reach, start + reach])
+    axes.plot(along, curve.at(start) + slope * (along - start), color=colour, lw=2.2 * POINT)
+    floor = axes.get_ylim()[0]
+    style = {"arrowstyle": "-|>", "color": colour, "lw": 2.4 * POINT, "mutation_scale": 13}
+    place = {"xy": (end, floor), "xytext": (start, floor), "annotation_clip": False}
+    axes.annotate("", arrowprops=style | {"shrinkA": 0, "shrinkB": 0}, **place)
+    axes.plot([start] * 2, [floor, curve.at(start)], color=colour, lw=1 * POINT, ls=(0, (2, 3)))
+
+
+def _pixel(axes, over, x, height):
+    """Where a point of a panel lies on the layer over it, (column, row)."""
+    display = axes.transData.transform((x, float(height)))
+    return over.transData.inverted().transform(display)

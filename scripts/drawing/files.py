@@ -1,0 +1,64 @@
+"""Canvases and animations to files: NAME.png, or NAME.gif with its still NAME-still.png."""
+
+from pathlib import Path
+
+import imageio.v3 as iio
+import numpy as np
+from PIL import Image
+
+from .animation import FRAME, HOLD, Animation
+from .canvas import Canvas
+from .gif import encode_gif
+from .theme import Theme
+
+STILL_SCALE = 2  # stills stay sharp on a phone's screen
+
+
+def save_still(canvas: Canvas, path: Path) -> None:
+    """Write a canvas as a PNG of at most 256 colours, without dates or versions in it."""
+    _save_pixels(canvas.render(), path)
+
+
+def save_animation(animation: Animation, path: Path) -> list[int]:
+    """Write the frames as a looping GIF; the durations of its frames, milliseconds.
+
+    Raises:
+        OSError: the file does not read back whole.
+    """
+    durations = encode_gif(path, animation.frames(), FRAME, HOLD)
+    if (count := iio.improps(path, plugin="pillow").n_images) != len(durations):
+        raise OSError(f"{path} holds {count} frames instead of {len(durations)}")
+    return durations
+
+
+def save_poster(animation: Animation, path: Path) -> None:
+    """Write the last step of an animation as a PNG."""
+    _save_pixels(animation.poster(), path)
+
+
+def _save_pixels(pixels: np.ndarray, path: Path) -> None:
+    image = Image.fromarray(np.ascontiguousarray(pixels[..., :3]))
+    image.quantize(256, kmeans=1).save(path, "PNG", optimize=True)
+
+
+def save_picture(picture, file: str, theme: Theme, folder: Path) -> dict:
+    """Draw one picture in one colour scheme and write its files into a folder.
+
+    Args:
+        picture: callable of (theme, scale) that gives a Canvas (.png) or an Animation (.gif).
+        file: the picture's file name in the light scheme.
+        theme: colours; the dark scheme's files end in -dark.
+        folder: where to write.
+
+    Returns:
+        The names of the files written and, of a GIF, the durations of its frames.
+    """
+    name, kind = file.rsplit(".", 1)
+    dark = "-dark" if theme.name == "dark" else ""
+    if kind == "png":
+        save_still(picture(theme=theme, scale=STILL_SCALE), folder / f"{name}{dark}.png")
+        return {"files": [f"{name}{dark}.png"]}
+    gif, still = f"{name}{dark}.gif", f"{name}-still{dark}.png"
+    durations = save_animation(picture(theme=theme, scale=1), folder / gif)
+    save_poster(picture(theme=theme, scale=STILL_SCALE), folder / still)
+    return {"files": [gif, still], "durations": durations}

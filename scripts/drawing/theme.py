@@ -1,0 +1,97 @@
+"""One style for every picture: fonts, light and dark colours, one colour per optimizer."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import matplotlib
+from matplotlib import font_manager
+from matplotlib.colors import LinearSegmentedColormap
+
+ROOT = Path(__file__).parents[2]
+FONT_FOLDER = ROOT / "node_modules/pretendard/dist/public/static"
+FONT_FILES = [FONT_FOLDER / f"Pretendard-{weight}.otf" for weight in ("Regular", "Bold")]
+
+# Hues that colour-blind readers can part (Okabe & Ito, 2008), spread so that neighbours in the
+# lineage differ most. Light and dark pages use the same hue at another lightness.
+OPTIMIZER_COLOURS = {
+    "SGD": ("#0072B2", "#56B4E9"),
+    "MomentumSGD": ("#D55E00", "#FF8A3D"),
+    "NesterovMomentumSGD": ("#00835F", "#2FD0A0"),
+}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of one scheme, as matplotlib understands them."""
+
+    name: str
+    paper: str
+    ink: str
+    faint: str
+    accent: str
+    low: str
+    middle: str
+    high: str
+    contour: str
+    valley: str
+    ridge: str
+
+    def colour(self, optimizer: str) -> str:
+        """The colour of an optimizer, by class name."""
+        return OPTIMIZER_COLOURS[optimizer][self.name == "dark"]
+
+    @property
+    def relief(self):
+        """Colour map of a surface from low to high; lightness rises all the way."""
+        return LinearSegmentedColormap.from_list("relief", [self.low, self.middle, self.high])
+
+
+LIGHT = Theme(
+    name="light",
+    paper="#ffffff",
+    ink="#1d2433",
+    faint="#8a93a3",
+    accent="#C8285A",
+    low="#7fa3cc",
+    middle="#dbe3e8",
+    high="#f8ecd0",
+    contour="#33415c",
+    valley="#7A3E9D",
+    ridge="#B4540A",
+)
+DARK = Theme(
+    name="dark",
+    paper="#14171f",
+    ink="#e8ebf1",
+    faint="#7d8698",
+    accent="#FF6F91",
+    low="#22406b",
+    middle="#5b7091",
+    high="#d9d5c8",
+    contour="#0b1020",
+    valley="#D9A5F5",
+    ridge="#FFB066",
+)
+THEMES = (LIGHT, DARK)
+
+
+@cache
+def use_fonts() -> None:
+    """Set matplotlib's text in Pretendard, which has every Korean syllable.
+
+    Raises:
+        FileNotFoundError: the font was not installed; names the file and the command.
+    """
+    for file in FONT_FILES:
+        if not file.exists():
+            raise FileNotFoundError(f"font {file.relative_to(ROOT)} is missing: run `make setup`")
+        font_manager.fontManager.addfont(file)
+    matplotlib.rcParams.update(
+        {
+            "font.family": "Pretendard",
+            "axes.unicode_minus": False,
+            "mathtext.fontset": "stix",
+            "svg.hashsalt": "fixed",
+        }
+    )
