@@ -1,0 +1,1 @@
+"""One module per post, of the same slug; each lists its FIGURES."""

@@ -1,0 +1,173 @@
+"""The experiments of the post `optimizer-basics`."""
+
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from descent import Trajectory, descend, heights_on_grid
+from drawing.curves import Curve, Trail, draw_trails
+from drawing.rolling import Lane, draw_rolling, draw_start
+from drawing.surface import HeightField
+from figure import Figure
+from landscapes import bump, ravine, saddle
+from optimizers import SGD, MomentumSGD, NesterovMomentumSGD, Optimizer
+from runs import describe, diverged, settings, steps_in_view, title
+
+LEARNING_RATE = 0.01  # for every optimizer on the saddle, so that their speeds compare
+FLOOR, SPACING = -5.6, 1.0  # the saddle's floor, and the heights between its contour lines
+ESCAPED = 1.0  # a ball has left the saddle once |y| reaches this
+
+
+def saddle_field() -> HeightField:
+    """The saddle's heights where it is drawn."""
+    x, y = (np.linspace(*ends, 401) for ends in saddle.domain)
+    return HeightField(x, y, np.asarray(heights_on_grid(saddle, x, y)))
+
+
+def roll(optimizer: Optimizer, rival: Optimizer | None = None):
+    """A ball on the saddle until it leaves the picture; a rival is recorded, not drawn."""
+    trajectory, record = leave_saddle(optimizer)
+    records = {"run": record}
+    if rival:
+        records["rival"] = leave_saddle(rival)[1]
+    ball = lane(optimizer, trajectory)
+    return records, partial(draw_rolling, saddle_field(), ball, SPACING, FLOOR)
+
+
+def leave_saddle(optimizer: Optimizer, steps: int = 1500) -> tuple[Trajectory, dict]:
+    """A run from the post's start, with the step at which it had left the saddle."""
+    trajectory = descend(optimizer, saddle, saddle.start, steps)
+    points = np.asarray(trajectory.points)
+    seen = steps_in_view(trajectory, saddle) + 1
+    escaped = np.abs(points[:, 1]) >= ESCAPED
+    return trajectory, describe(optimizer, saddle, trajectory) | {
+        "escape_step": int(escaped.argmax()) if escaped.any() else None,
+        "escape_at": ESCAPED,
+        "smallest_x": float(points[:seen, 0].min()),
+    }
+
+
+def lane(optimizer: Optimizer, trajectory: Trajectory) -> Lane:
+    """What is drawn of a run: the part in view."""
+    seen = slice(steps_in_view(trajectory, saddle) + 1)
+    points, heights = np.asarray(trajectory.points)[seen], np.asarray(trajectory.heights)[seen]
+    note = "발산" if diverged(trajectory, saddle) else ""
+    name = type(optimizer).__name__
+    return Lane(title(optimizer), settings(optimizer), name, points, heights, note)
+
+
+def start():
+    """The problem: a ball on the saddle, before it moves."""
+    optimizer = SGD(LEARNING_RATE)
+    trajectory = descend(optimizer, saddle, saddle.start, 1)
+    x, y = saddle.start
+    ball = Lane(
+        "f(x, y) = x² − y²", f"공의 출발점 ({x:g}, {y:g})", "SGD", *map(np.asarray, trajectory)
+    )
+    record = {"run": describe(optimizer, saddle, trajectory)}
+    return record, partial(draw_start, saddle_field(), ball, SPACING, FLOOR)
+
+
+def slice_of_saddle() -> Curve:
+    """The saddle along x, through the post's start."""
+    x = np.linspace(-2.3, 2.3, 801)
+    return Curve(x, np.asarray(heights_on_grid(saddle, x, np.array([saddle.start[1]])))[0])
+
+
+def trail(optimizer: Optimizer, place, steps: int, heading: str, note: str = "", arrow=False):
+    """A run on the saddle, seen along x: its record and what is drawn of it."""
+    trajectory = descend(optimizer, saddle, place, steps)
+    x = np.asarray(trajectory.points)[:, 0]
+    record = describe(optimizer, saddle, trajectory) | {"last_step": steps, "last_x": float(x[-1])}
+    note = note or f"{steps}걸음 뒤 x = {x[-1]:.2f}"
+    return record, Trail(heading, note, type(optimizer).__name__, x, arrow)
+
+
+def minus_gradient():
+    """One step from either side of the valley: the sign of the slope says which way is down."""
+    step = SGD(0.3)
+    left = trail(step, (-1.5, 0.001), 1, "기울기가 음수", "x를 키워야 내려갑니다", arrow=True)
+    right = trail(step, (2.0, 0.001), 1, "기울기가 양수", "x를 줄여야 내려갑니다", arrow=True)
+    record = {"left": left[0], "right": right[0]}
+    picture = partial(draw_trails, [[left[1]], [right[1]]], slice_of_saddle(), mark=(-1.5, 0, 2))
+    return record, picture
+
+
+def learning_rates(steps: int = 20):
+    """The same steps with a learning rate too large, too small, and reasonable."""
+    record, panels = {}, []
+    for key, rate in (("large", 1.0), ("small", 0.001), ("good", 0.1)):
+        optimizer = SGD(rate)
+        record[key], drawn = trail(optimizer, saddle.start, steps, settings(optimizer))
+        panels.append([drawn])
+    record["steps"] = steps
+    return record, partial(draw_trails, panels, slice_of_saddle(), mark=(-2, 0, 2))
+
+
+def over_the_bump(steps: int = 400):
+    """A valley with a bump: plain descent stays before it, momentum rolls over it."""
+    record, panels = {}, []
+    for key, optimizer in (("sgd", SGD(LEARNING_RATE)), ("momentum", MomentumSGD(LEARNING_RATE))):
+        trajectory = descend(optimizer, bump, bump.start, steps)
+        x = np.asarray(trajectory.points)[:, 0]
+        record[key] = describe(optimizer, bump, trajectory) | {"smallest_x": float(x.min())}
+        note = f"{steps}걸음 뒤 x = {abs(x[-1]):.2f}"
+        panels.append([Trail(title(optimizer), note, type(optimizer).__name__, x)])
+    rolling = (SGD(1.0), MomentumSGD(1.0), NesterovMomentumSGD(1.0))
+    record["pace"] = dict(zip(("sgd", "momentum", "nesterov"), map(pace, rolling), strict=True))
+    record["noise"] = {"sgd": unsteadiness(SGD(1.0)), "momentum": unsteadiness(MomentumSGD(1.0))}
+    record["ravine"] = ravine_race()
+    x = np.linspace(*bump.domain[0], 801)
+    curve = Curve(x, np.asarray(heights_on_grid(lambda point: bump(point[:1]), x, np.zeros(1)))[0])
+    return record, partial(draw_trails, panels, curve, mark=(0, 0.7, 1.2))
+
+
+def pace(optimizer: Optimizer, steps: int = 200):
+    """How far each step goes on a constant slope of 1: the first three, and the last."""
+    points = np.asarray(descend(optimizer, jnp.sum, (0.0,), steps).points)[:, 0]
+    lengths = -np.diff(points)
+    return {"first": lengths[:3].tolist(), "last": float(lengths[-1]), "steps": steps}
+
+
+def unsteadiness(optimizer: Optimizer, seeds: int = 10, steps: int = 1000, skip: int = 100):
+    """Scatter of the steps over their mean, on a slope of 1 under noise of 1: median of seeds."""
+    ratios = []
+    for seed in range(seeds):
+        noise = jax.random.normal(jax.random.key(seed), (steps, 1), float)
+        points = np.asarray(descend(optimizer, jnp.sum, (0.0,), steps, noise).points)[:, 0]
+        lengths = -np.diff(points)[skip:]
+        ratios.append(lengths.std() / lengths.mean())
+    return {"ratio": float(np.median(ratios)), "seeds": seeds, "steps": steps - skip}
+
+
+def ravine_race(near: float = 0.01, steps: int = 400):
+    """Steps to the floor of the ravine, each with the settings that theory calls its best.
+
+    Polyak 1964; Goh, "Why Momentum Really Works", 2017.
+    """
+    curvatures = np.diag(np.asarray(jax.hessian(ravine)(jnp.zeros(2))))
+    low, high = float(curvatures.min()), float(curvatures.max())
+    root = np.sqrt(high / low)
+    best_momentum = ((root - 1) / (root + 1)) ** 2
+    best_rate = (2 / (np.sqrt(high) + np.sqrt(low))) ** 2
+    lanes = {"sgd": SGD(2 / (high + low)), "momentum": MomentumSGD(best_rate, best_momentum)}
+    record = {"near": near, "low": low, "high": high, "limit": 2 / high}
+    for key, optimizer in lanes.items():
+        trajectory = descend(optimizer, ravine, ravine.start, steps)
+        far = np.linalg.norm(np.asarray(trajectory.points), axis=1) > near
+        arrival = {"arrival": int(np.flatnonzero(far).max()) + 1}
+        record[key] = describe(optimizer, ravine, trajectory) | arrival
+    return record
+
+
+FIGURES = [
+    Figure("Saddle.png", start),
+    Figure("gradientdescent.png", minus_gradient),
+    Figure("learningrate.png", learning_rates),
+    Figure("sgd.gif", partial(roll, SGD(LEARNING_RATE))),
+    Figure("momentum.png", over_the_bump),
+    Figure("msgd.gif", partial(roll, MomentumSGD(LEARNING_RATE), SGD(10 * LEARNING_RATE))),
+    Figure("nesterov.gif", partial(roll, NesterovMomentumSGD(LEARNING_RATE))),
+]

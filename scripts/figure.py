@@ -1,0 +1,24 @@
+"""What an experiments module lists: figures by name, each a run that says how it is drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One picture of a post.
+
+    Attributes:
+        file: the picture's file name in assets, ending in .gif or .png.
+        run: does the experiment; returns its record (JSON-ready numbers) and the picture, a
+            picklable callable of (theme, scale) that gives a Canvas (.png) or Animation (.gif).
+    """
+
+    file: str
+    run: Callable[[], tuple[dict, Callable[..., Any]]]
+
+    @property
+    def name(self) -> str:
+        """The name that posts and the command line use: the file's, without its ending."""
+        return self.file.rsplit(".", 1)[0]

@@ -1,0 +1,26 @@
+"""Formulas for the posts, read out of the docstrings that stand above the code."""
+
+import ast
+
+from records import ROOT, write_json
+
+FORMULAS = ROOT / "_data/formulas.json"
+
+
+def collect() -> dict[str, dict]:
+    """Of every class and function with a formula: its lines of LaTeX and its file, by name."""
+    scripts = ROOT / "scripts"
+    found = {}
+    for file in (*sorted((scripts / "optimizers").glob("*.py")), scripts / "landscapes.py"):
+        for node in ast.parse(file.read_bytes(), str(file)).body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                lines = (ast.get_docstring(node) or "").split("$$")[1::2]
+                if lines and node.name != "landscape":
+                    path = str(file.relative_to(ROOT))
+                    found[node.name] = {"lines": [line.strip() for line in lines], "file": path}
+    return found
+
+
+def write() -> None:
+    """Bring _data/formulas.json up to date."""
+    write_json(FORMULAS, collect())
