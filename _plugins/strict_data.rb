@@ -1,0 +1,98 @@
+# frozen_string_literal: true
+
+# A post that reads a figure, a number or a formula that is not there must not build: Liquid alone
+# would print nothing. Generated data is wrapped so that every missing name raises, and says which
+# post asked, for what, and which command to run.
+module StrictData
+  class Missing < Liquid::Error; end
+
+  # A hash of generated data; `place` is how a post spells the way to it.
+  class Record < Liquid::Drop
+    def initialize(content, place)
+      super()
+      @content = content
+      @place = place
+    end
+
+    def liquid_method_missing(key)
+      return StrictData.wrap(@content[key], "#{@place}.#{key}") if @content.key?(key)
+
+      raise Missing, "#{page}: #{complaint(key)}"
+    end
+
+    def to_s
+      @content.to_s
+    end
+
+    private
+
+    def complaint(key)
+      "#{@place} has no `#{key}`; it has #{@content.keys.sort.join(", ")}"
+    end
+
+    def page
+      @context && @context.registers[:page] ? @context.registers[:page]["path"] : "the site"
+    end
+  end
+
+  # All figures: a name without a record is unknown to the scripts, or not made yet.
+  class Figures < Record
+    def initialize(content, place, source)
+      super(content, place)
+      @source = source
+    end
+
+    def liquid_method_missing(key)
+      record = super
+      gone = @content[key]["files"].keys.reject { |file| File.exist?(File.join(@source, "assets", file)) }
+      raise Missing, "#{page}: #{not_built(key)}" unless gone.empty?
+
+      record
+    end
+
+    private
+
+    def complaint(key)
+      known = `cd "#{@source}" && .venv/bin/python scripts/make_figures.py --list 2>&1`
+      names = known.lines.map { |line| line.split.first }
+      return not_built(key) if names.include?(key)
+
+      "no script makes a figure named `#{key}`: add it to FIGURES in scripts/experiments " \
+        "(known: #{names.join(", ")})"
+    end
+
+    def not_built(key)
+      "figure `#{key}` is not built yet: run `python scripts/make_figures.py #{key}`"
+    end
+  end
+
+  def self.wrap(value, place)
+    case value
+    when Hash then Record.new(value, place)
+    when Array then value.each_with_index.map { |item, i| wrap(item, "#{place}[#{i}]") }
+    else value
+    end
+  end
+
+  # Filters for numbers in prose.
+  module Filters
+    # 0.001002 | decimals: 6 gives 0.001002; the minus sign is a minus sign.
+    def decimals(number, digits = 2)
+      format("%.#{digits}f", number).sub(/\A-(0\.?0*)\z/, '\1').sub("-", "−")
+    end
+
+    # 0.01 gives 0.01, 2.0 gives 2: a number as a person writes it.
+    def plain(number)
+      format("%g", number).sub("-", "−")
+    end
+  end
+end
+
+Liquid::Template.register_filter(StrictData::Filters)
+
+Jekyll::Hooks.register :site, :post_read do |site|
+  figures = site.data["figures"] || {}
+  site.data["figures"] = StrictData::Figures.new(figures, "site.data.figures", site.source)
+  formulas = site.data["formulas"] || {}
+  site.data["formulas"] = StrictData::Record.new(formulas, "site.data.formulas")
+end
