@@ -4,6 +4,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PYTHON := .venv/bin/python
 JEKYLL := bundle exec jekyll
 BASEURL ?=
+CONFIG ?= _config.yml
 
 .PHONY: help
 help: ## Say what there is to make
@@ -11,7 +12,7 @@ help: ## Say what there is to make
 
 .PHONY: site
 site: figures ## Set up, make the figures, build the blog into _site
-	$(JEKYLL) build --strict_front_matter --baseurl "$(BASEURL)"
+	$(JEKYLL) build --strict_front_matter --config "$(CONFIG)" --baseurl "$(BASEURL)"
 
 .PHONY: test
 test: setup-test figures ## Set up, then run every test, the page in a real browser included
@@ -26,7 +27,7 @@ check: setup-test ## Format, lint, types, and the tests of the code alone
 
 .PHONY: figures
 figures: setup ## Make the figures that are out of date
-	$(PYTHON) scripts/make_figures.py
+	@$(PYTHON) scripts/make_figures.py
 
 .PHONY: serve
 serve: figures ## Serve the blog; a saved script redraws its figures, a saved post reloads the page

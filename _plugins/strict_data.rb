@@ -81,9 +81,16 @@ module StrictData
       format("%.#{digits}f", number).sub(/\A-(0\.?0*)\z/, '\1').sub("-", "−")
     end
 
-    # 0.01 gives 0.01, 2.0 gives 2: a number as a person writes it.
+    # 0.01 gives 0.01, 2.0 gives 2: a number as a person writes it, to a millionth.
     def plain(number)
-      format("%g", number).sub("-", "−")
+      small = number != 0 && number.abs < 1e-4
+      text = small ? format("%g", number) : format("%.6f", number).sub(/\.?0+\z/, "")
+      text.sub("-", "−")
+    end
+
+    # [2.0, 0.001] gives (2, 0.001).
+    def point(numbers)
+      "(#{numbers.map { |number| plain(number) }.join(", ")})"
     end
   end
 end

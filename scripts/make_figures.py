@@ -78,9 +78,9 @@ def run(options) -> int:
 
 @contextmanager
 def progress(total: int, quiet: bool) -> Iterator:
-    """A bar on a terminal, a line for each figure elsewhere; gives what to call when one is done."""
+    """A bar on a terminal, lines elsewhere; gives what to call when a figure is done."""
     if quiet:
-        yield lambda name: None
+        yield lambda _: None
     elif sys.stdout.isatty():
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 

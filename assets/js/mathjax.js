@@ -5,6 +5,16 @@ window.MathJax = {
   startup: {
     async pageReady() {
       await MathJax.startup.defaultPageReady();
+      // A particle belongs to its formula: no line may begin between them.
+      for (const formula of document.querySelectorAll("mjx-container:not([display])")) {
+        const particle = formula.nextSibling?.data?.match(/^\S+/)?.[0];
+        if (!particle) continue;
+        const whole = document.createElement("span");
+        whole.className = "unbroken";
+        formula.nextSibling.splitText(particle.length);
+        formula.before(whole);
+        whole.append(formula, whole.nextSibling);
+      }
       const formulas = document.querySelectorAll('mjx-container[display="true"]');
       const reach = () => formulas.forEach((f) => {
         // A formula that scrolls inside itself must be reachable by keyboard.

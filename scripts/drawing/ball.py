@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.colors import to_rgb
 
 RADIUS = 9.5  # pixels at scale 1
-DISCS = 9
+DISCS = 16
 LIGHT = np.array([0.6, 0.8])  # right and up
 POINT = 0.72  # matplotlib's points per pixel at 100 dpi
 SHADOW_ALPHA, HIDDEN_ALPHA = 0.22, 0.25

@@ -114,7 +114,7 @@ def _draw_first_step(axes, curve, x, colour):
     start, end = x[0], x[1]
     d = 1e-4
     slope = (curve.at(start + d) - curve.at(start - d)) / (2 * d)
-    reach = 0.13 * (curve.x[-1] - curve.x[0]) / np.hypot(1, 0.35 * slope)
+    reach = 0.17 * (curve.x[-1] - curve.x[0]) / np.hypot(1, 0.35 * slope)
     along = np.array([start - reach, start + reach])
     axes.plot(along, curve.at(start) + slope * (along - start), color=colour, lw=2.2 * POINT)
     floor = axes.get_ylim()[0]

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PIL import Image
-from scipy.spatial import cKDTree
+from scipy.spatial import KDTree
 
 COLOURS = 255  # the 256th index marks pixels that stay as they were
 
@@ -57,5 +57,5 @@ def _quantise(colours):
     occurring = np.unique(colours)
     rgb = occurring.astype("<u4").view(np.uint8).reshape(-1, 4)[:, :3]
     table = np.zeros(1 << 24, np.uint8)
-    table[occurring] = cKDTree(palette[:COLOURS]).query(rgb)[1]
+    table[occurring] = KDTree(palette[:COLOURS]).query(rgb)[1]
     return np.pad(palette, ((0, 256 - len(palette)), (0, 0))), table

@@ -10,6 +10,7 @@ from .surface import HeightField, View, look
 from .theme import Theme
 
 FINEST = 4  # pixels per camera pixel that are shaded; pictures average them
+LIGHT_SHARE = 0.36  # how much of a colour is light, the rest is height
 LIGHT_FROM = np.array([0.45, -0.25, 0.86])  # right, away, up as the viewer sees it
 
 
@@ -50,12 +51,15 @@ def _shade(field, camera, theme, spacing, floor):
 
 
 def _surface(field, camera, theme, view, seen, spacing):
-    """Colours of the seen pixels, (pixels, 3): height as hue, light as brightness, contours."""
+    """Colours of the seen pixels, (pixels, 3): height, light and contours."""
     x, y = view.x[seen], view.y[seen]
     z = field.height(x, y)
     low, high = field.z.min(), field.z.max()
+    # Height and light share one ramp from cool and dark to warm and bright: shadows turn blue,
+    # and the few hundred colours of a GIF suffice to keep it smooth.
     light = _brightness(field, camera, x, y, view.below[seen])
-    colour = np.clip(theme.relief((z - low) / (high - low))[..., :3] * light[:, None], 0, 1)
+    warmth = LIGHT_SHARE * light + (1 - LIGHT_SHARE) * (z - low) / (high - low)
+    colour = theme.relief(warmth)[..., :3]
     image = np.full(seen.shape, np.nan)
     image[seen] = z
     strength = 0.3 * np.nan_to_num(_contours(image, spacing, width=0.9)[seen])[:, None]
@@ -63,7 +67,7 @@ def _surface(field, camera, theme, view, seen, spacing):
 
 
 def _brightness(field, camera, x, y, below):
-    """Lambert's cosine law with some light from all around; the underside lies in shade."""
+    """Lambert's cosine law, 0 to 1; the underside lies in shade."""
     slope_y, slope_x = np.gradient(field.z * camera.stretch, field.y, field.x)
     sx, sy = field.sample(slope_x, x, y), field.sample(slope_y, x, y)
     right, near = camera.axes
@@ -72,7 +76,7 @@ def _brightness(field, camera, x, y, below):
     away = (near[0] * sx + near[1] * sy) / length
     direction = LIGHT_FROM / np.linalg.norm(LIGHT_FROM)
     cosine = towards_right * direction[0] + away * direction[1] + direction[2] / length
-    return np.where(below, 0.6, 0.62 + 0.42 * np.clip(cosine, 0, 1))
+    return np.where(below, 0.0, np.clip(cosine, 0, 1))
 
 
 def _floor(field, camera, theme, view, spacing, floor):

@@ -50,9 +50,8 @@ class Roller:
         # Digits start at a fixed column and have one width: only those that change are redrawn.
         for row, label in ((top - 96, "걸음"), (top - 118, "높이")):
             scene.write(right - 68, row, label, ha="right", color=faint)
-        digits = {"fontfeatures": ["tnum"]}
-        self.step = scene.write(right - 56, top - 96, "", **digits)
-        self.height = scene.write(right - 56, top - 118, "", **digits)
+        self.step = scene.write(right - 56, top - 96, "", fontfeatures=["tnum"])
+        self.height = scene.write(right - 56, top - 118, "", fontfeatures=["tnum"])
         self.artists = [*self.lines, *self.ball.artists, self.step, self.height]
 
     def move_to(self, step: int) -> None:

@@ -21,8 +21,9 @@ class Scene(Canvas):
         self.field, self.camera = field, Camera()
         picture, self.view = draw_relief(field, self.camera, theme, scale, spacing, floor)
         extent = (0, self.camera.width, 0, self.camera.height)
-        style = {"origin": "lower", "interpolation": "none", "aspect": "auto"}
-        self.axes.imshow(picture, extent=extent, **style)
+        self.axes.imshow(
+            picture, extent=extent, origin="lower", interpolation="none", aspect="auto"
+        )
 
     def drape(self, points):
         """Lay points over the surface: their columns, rows, and which of them it hides."""

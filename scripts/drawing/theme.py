@@ -44,7 +44,7 @@ class Theme:
     @property
     def relief(self):
         """Colour map of a surface from low to high; lightness rises all the way."""
-        return LinearSegmentedColormap.from_list("relief", [self.low, self.middle, self.high])
+        return LinearSegmentedColormap.from_list("relief", [self.low, self.middle, self.high], 512)
 
 
 LIGHT = Theme(
@@ -53,9 +53,9 @@ LIGHT = Theme(
     ink="#1d2433",
     faint="#8a93a3",
     accent="#C8285A",
-    low="#7fa3cc",
-    middle="#dbe3e8",
-    high="#f8ecd0",
+    low="#4f6f9c",
+    middle="#bccbd9",
+    high="#fdf3d9",
     contour="#33415c",
     valley="#7A3E9D",
     ridge="#B4540A",
@@ -66,9 +66,9 @@ DARK = Theme(
     ink="#e8ebf1",
     faint="#7d8698",
     accent="#FF6F91",
-    low="#22406b",
-    middle="#5b7091",
-    high="#d9d5c8",
+    low="#16294a",
+    middle="#4d6890",
+    high="#e6dcc3",
     contour="#0b1020",
     valley="#D9A5F5",
     ridge="#FFB066",

@@ -1,5 +1,6 @@
 """The experiments of the post `optimizer-basics`."""
 
+from dataclasses import replace
 from functools import partial
 
 import jax
@@ -63,9 +64,8 @@ def start():
     optimizer = SGD(LEARNING_RATE)
     trajectory = descend(optimizer, saddle, saddle.start, 1)
     x, y = saddle.start
-    ball = Lane(
-        "f(x, y) = x² − y²", f"공의 출발점 ({x:g}, {y:g})", "SGD", *map(np.asarray, trajectory)
-    )
+    place = f"공의 출발점 ({x:g}, {y:g})"
+    ball = replace(lane(optimizer, trajectory), title="f(x, y) = x² − y²", settings=place)
     record = {"run": describe(optimizer, saddle, trajectory)}
     return record, partial(draw_start, saddle_field(), ball, SPACING, FLOOR)
 
@@ -153,7 +153,7 @@ def ravine_race(near: float = 0.01, steps: int = 400):
     best_momentum = ((root - 1) / (root + 1)) ** 2
     best_rate = (2 / (np.sqrt(high) + np.sqrt(low))) ** 2
     lanes = {"sgd": SGD(2 / (high + low)), "momentum": MomentumSGD(best_rate, best_momentum)}
-    record = {"near": near, "low": low, "high": high, "limit": 2 / high}
+    record: dict = {"near": near, "low": low, "high": high, "limit": 2 / high}
     for key, optimizer in lanes.items():
         trajectory = descend(optimizer, ravine, ravine.start, steps)
         far = np.linalg.norm(np.asarray(trajectory.points), axis=1) > near

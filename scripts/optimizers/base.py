@@ -1,4 +1,4 @@
-"""What every optimizer shares: a learning rate, a step count, the call that moves parameters."""
+"""What every optimizer shares: learning rate, step, and the call that moves."""
 
 from jax.tree_util import Partial
 
@@ -9,13 +9,14 @@ class Optimizer(Traced):
     """Turns gradients into new parameters, one call a step."""
 
     def __init__(self, learning_rate):
-        self.learning_rate = learning_rate  # a number, or a callable of the step
+        self.learning_rate = learning_rate  # a number or a callable of step
         self.step = 0
 
     @property
     def learning_rate(self):
         """The α of the coming update."""
-        return self.schedule(self.step) if callable(self.schedule) else self.schedule
+        rate = self.schedule
+        return rate(self.step) if isinstance(rate, Partial) else rate
 
     @learning_rate.setter
     def learning_rate(self, rate):
@@ -23,7 +24,7 @@ class Optimizer(Traced):
 
     def update(self, grads):
         """By how much to move, given the gradients."""
-        raise NotImplementedError(f"{type(self).__name__} does not define update(grads)")
+        raise NotImplementedError(f"{type(self).__name__}.update")
 
     def __call__(self, params, grads):
         """The new parameters."""

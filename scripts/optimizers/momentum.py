@@ -9,7 +9,8 @@ class MomentumSGD(Optimizer):
     $$ v_t = \beta v_{t-1} + \alpha \frac{\partial f}{\partial w} $$
     $$ w_t = w_{t-1} - v_t $$
 
-    Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.
+    Polyak, "Some methods of speeding up the convergence of iteration
+    methods", 1964.
     """
 
     def __init__(self, learning_rate=1e-3, momentum=0.9):

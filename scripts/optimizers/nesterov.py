@@ -4,13 +4,14 @@ from .base import Optimizer
 
 
 class NesterovMomentumSGD(Optimizer):
-    r"""Momentum that uses the gradient of the place it is about to reach.
+    r"""Momentum that takes the gradient where it is about to be.
 
     $$ v_t = \beta v_{t-1} + \alpha \frac{\partial f}{\partial w} $$
     $$ w_t = w_{t-1} - \left(\beta v_t + \alpha \frac{\partial f}{\partial w}\right) $$
 
-    Nesterov, 1983; Sutskever et al., "On the importance of initialization and momentum in deep
-    learning", 2013. Rewritten around the current point, so that one gradient there suffices.
+    Nesterov, 1983; Sutskever et al., "On the importance of initialization
+    and momentum in deep learning", 2013. Rewritten around the point looked
+    ahead to, so that one gradient there suffices.
     """
 
     def __init__(self, learning_rate=1e-3, momentum=0.9):

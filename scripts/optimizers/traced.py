@@ -2,6 +2,7 @@
 
 import jax
 import numpy as np
+from jax.core import Tracer
 
 # Hyper-parameter: its smallest allowed value, and the bound it must stay under.
 RANGES = {
@@ -33,7 +34,7 @@ class Traced:
         jax.tree_util.register_pytree_with_keys(cls, flatten, unflatten)
 
     def __setattr__(self, name, value):
-        if name in RANGES and not callable(value) and not isinstance(value, jax.core.Tracer):
+        if name in RANGES and not callable(value) and not isinstance(value, Tracer):
             check_range(type(self).__name__, name, value)
         super().__setattr__(name, value)
 

@@ -1,0 +1,85 @@
+"""Frames are what a full redraw would give, and the GIF keeps them."""
+
+from itertools import pairwise
+
+import imageio.v3 as iio
+import numpy as np
+import pytest
+
+from descent import descend
+from drawing.animation import Animation
+from drawing.files import save_animation
+from drawing.gif import encode_gif
+from drawing.rolling import draw_rolling
+from drawing.theme import DARK, LIGHT, THEMES, use_fonts
+from experiments.optimizer_basics import FLOOR, SPACING, lane, saddle_field
+from landscapes import saddle
+from optimizers import SGD, MomentumSGD
+
+
+def animation(theme, optimizer=None, steps=40) -> Animation:
+    optimizer = optimizer or MomentumSGD(0.01)
+    run = lane(optimizer, descend(optimizer, saddle, saddle.start, steps))
+    return draw_rolling(saddle_field(), run, SPACING, FLOOR, theme, 1)
+
+
+@pytest.fixture(scope="module")
+def frames():
+    return animation(LIGHT).frames()
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_a_frame_equals_a_full_redraw(theme):
+    moving = animation(theme)
+    quick = moving.frames([0, 17, 40])
+    for picture, step in zip(quick, (0, 17, 40), strict=True):
+        whole = animation(theme)
+        whole.movers[0].move_to(step)
+        difference = np.abs(picture.astype(int) - whole.canvas.render())
+        assert difference.max() <= 2
+
+
+def test_the_ball_moves_where_the_run_went(frames):
+    assert len(frames) == 15
+    assert all(np.any(a != b) for a, b in pairwise(frames))
+
+
+def psnr(one, other):
+    return 10 * np.log10(255**2 / np.mean((one.astype(float) - other) ** 2))
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_a_gif_reopens_whole_and_faithful(theme, tmp_path):
+    true = animation(theme).frames()
+    durations = save_animation(animation(theme), tmp_path / "a.gif")
+    back = iio.imread(tmp_path / "a.gif")
+    assert len(back) == len(true) == len(durations)
+    assert min(psnr(a[..., :3], b[..., :3]) for a, b in zip(back, true, strict=True)) >= 40
+
+
+def test_equal_frames_become_one_longer_frame(frames, tmp_path):
+    repeated = frames[[0, 0, 0, 5, 5, 9]]
+    assert encode_gif(tmp_path / "a.gif", repeated, 50, 1000) == [150, 100, 1050]
+    assert iio.improps(tmp_path / "a.gif").n_images == 3
+
+
+def test_the_same_frames_give_the_same_bytes(frames, tmp_path):
+    for name in ("a.gif", "b.gif"):
+        encode_gif(tmp_path / name, frames[:5], 50, 1000)
+    assert (tmp_path / "a.gif").read_bytes() == (tmp_path / "b.gif").read_bytes()
+
+
+def test_a_run_that_left_at_once_still_makes_a_gif(tmp_path):
+    durations = save_animation(animation(DARK, SGD(2.0)), tmp_path / "a.gif")
+    assert len(durations) == 1
+
+
+def test_every_korean_syllable_has_a_glyph():
+    """Warnings are errors here, so a glyph that the font lacks would fail the drawing."""
+    use_fonts()
+    canvas = animation(LIGHT).canvas
+    canvas.write(10, 10, "뷁 갉 힣 α β λ ² − →")
+    canvas.render()
+    canvas.write(10, 40, "\U0001f600")
+    with pytest.raises(UserWarning, match="missing from font"):
+        canvas.render()

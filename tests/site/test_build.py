@@ -1,0 +1,154 @@
+"""Links and images lead somewhere under any baseurl; what is missing stops the build."""
+
+import json
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from catalogue import find_experiments
+from site_building import jekyll
+
+ROOT = Path(__file__).parents[2]
+POST = "2026-11-23-optimizer-basics.md"
+pytestmark = pytest.mark.site
+
+
+class References(HTMLParser):
+    """What a page links to, shows or loads, and the anchors that it offers."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.targets, self.anchors = [], set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.anchors.add(given.get("id"))
+        if tag == "link" and given.get("rel") == "canonical":
+            return
+        for name in ("href", "src", "srcset"):
+            if given.get(name):
+                self.targets.append(given[name])
+
+
+def test_every_link_and_image_leads_somewhere(site, baseurl):
+    pages = {page: References(page.read_text()) for page in site.rglob("*.html")}
+    assert len(pages) >= 2
+    for page, references in pages.items():
+        for target in references.targets:
+            parts = urlsplit(target)
+            assert not parts.netloc or parts.netloc == "localhost:4000", (page, target)
+            if not parts.path:
+                assert unquote(parts.fragment) in references.anchors, (page, target)
+                continue
+            assert parts.path.startswith(f"{baseurl}/"), (page, target)
+            file = site / unquote(parts.path).lstrip("/")
+            file = file / "index.html" if file.is_dir() else file
+            assert file.is_file(), (page, target)
+            if parts.fragment:
+                assert unquote(parts.fragment) in pages[file].anchors, (page, target)
+
+
+def test_posts_figures_entries_and_files_agree(site, baseurl):
+    """Every figure that an experiments module lists is shown by its post, and exists."""
+    for experiments in find_experiments():
+        page = site / baseurl.strip("/") / experiments.post / "index.html"
+        shown = {t for t in References(page.read_text()).targets if "/assets/" in t}
+        for figure in experiments.figures():
+            assert f"{baseurl}/assets/{figure.file}" in shown
+            record = json.loads((ROOT / f"_data/figures/{figure.name}.json").read_text())
+            for file, size in record["files"].items():
+                assert (ROOT / "assets" / file).stat().st_size == size
+                assert f"{baseurl}/assets/{file}" in shown
+
+
+def test_the_owners_pictures_are_at_their_paths(site, baseurl):
+    names = "Saddle.png gradientdescent.png sgd.gif momentum.png msgd.gif nesterov.gif"
+    for name in names.split():
+        assert (site / baseurl.strip("/") / "assets" / name).is_file()
+
+
+def test_listings_are_the_files_that_ran(site, baseurl):
+    class Text(HTMLParser):
+        text = ""
+
+        def handle_data(self, data):
+            self.text += data
+
+    page = Text()
+    page.feed((site / baseurl.strip("/") / "optimizer-basics/index.html").read_text())
+    for name in ("base", "sgd", "momentum", "nesterov"):
+        assert (ROOT / f"scripts/optimizers/{name}.py").read_text().strip() in page.text
+
+
+@pytest.fixture
+def draft(tmp_path):
+    """A copy of the blog whose post and records may be spoilt."""
+    for name in ("_layouts", "_includes", "_plugins", "_data", "_posts", "scripts", "requirements"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("_config.yml", "index.md", "package-lock.json"):
+        shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / "assets", tmp_path / "assets", ignore=shutil.ignore_patterns("vendor"))
+    (tmp_path / ".venv").symlink_to(ROOT / ".venv")
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    return tmp_path
+
+
+def spoil(draft, old, new):
+    post = draft / "_posts" / POST
+    text = post.read_text()
+    assert old in text
+    post.write_text(text.replace(old, new))
+
+
+def build(draft):
+    result = jekyll(draft, draft / "_site")
+    return result.returncode, result.stdout + result.stderr
+
+
+def test_the_copy_itself_builds(draft):
+    assert build(draft)[0] == 0
+
+
+def test_a_figure_that_no_script_makes_stops_the_build(draft):
+    spoil(draft, 'name="msgd"', 'name="msgdd"')
+    code, output = build(draft)
+    assert code != 0
+    assert f"_posts/{POST}: no script makes a figure named `msgdd`" in output
+    assert "add it to FIGURES in scripts/experiments (known: Saddle, gradientdescent" in output
+
+
+@pytest.mark.parametrize("gone", ["_data/figures/sgd.json", "assets/sgd-still-dark.png"])
+def test_a_figure_that_is_not_built_yet_stops_the_build(draft, gone):
+    (draft / gone).unlink()
+    code, output = build(draft)
+    assert code != 0
+    message = "figure `sgd` is not built yet: run `python scripts/make_figures.py sgd`"
+    assert f"_posts/{POST}: {message}" in output
+
+
+def test_a_number_that_no_run_produced_stops_the_build(draft):
+    spoil(draft, "sgd.escape_step", "sgd.escape_stp")
+    code, output = build(draft)
+    assert code != 0
+    assert f"_posts/{POST}: site.data.figures.sgd.run has no `escape_stp`; it has call," in output
+
+
+def test_a_formula_that_no_class_holds_stops_the_build(draft):
+    spoil(draft, 'of="MomentumSGD"', 'of="Momentum"')
+    code, output = build(draft)
+    assert code != 0
+    assert "site.data.formulas has no `Momentum`; it has MomentumSGD," in output
+
+
+def test_the_divergence_of_a_run_is_in_its_caption(draft):
+    record = draft / "_data/figures/sgd.json"
+    content = json.loads(record.read_text())
+    content["run"]["diverged"] = True
+    record.write_text(json.dumps(content))
+    code, output = build(draft)
+    assert code == 0, output
+    assert "<strong>발산</strong>" in (draft / "_site/optimizer-basics/index.html").read_text()

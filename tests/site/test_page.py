@@ -1,0 +1,115 @@
+"""The built page, read in Chromium on a desktop and a phone, light and dark."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.site
+
+AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+PAGES = ("/", "/optimizer-basics/")
+SIZES = {"desktop": (1280, 900), "phone": (375, 812), "small": (320, 640)}
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def path(request):
+    return request.param
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def size(request):
+    return SIZES[request.param]
+
+
+@pytest.fixture(scope="module", params=("light", "dark"))
+def scheme(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def page(browser, address, path, size, scheme):
+    """A page that was loaded and typeset, with everything that it asked for and complained of."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme
+    )
+    page = context.new_page()
+    page.complaints, page.requests = [], []
+    page.on("console", lambda m: m.type in ("error", "warning") and page.complaints.append(m.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on("request", lambda request: page.requests.append(request.url))
+    page.on("response", lambda r: r.status >= 400 and page.complaints.append(f"{r.status} {r.url}"))
+    page.goto(address + path)
+    page.evaluate("() => window.MathJax?.startup?.promise")
+    page.evaluate("() => document.querySelectorAll('img').forEach(i => { i.loading = 'eager' })")
+    page.wait_for_load_state("networkidle")
+    yield page
+    context.close()
+
+
+def test_reads_well(page, address, size, scheme):
+    host = re.match(r"http://[^/]+", address)[0]
+    assert page.complaints == []
+    assert [url for url in page.requests if not url.startswith((f"{host}/", "data:"))] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    broken = "[...document.images].filter(i => !i.complete || !i.naturalWidth).map(i => i.src)"
+    assert page.evaluate(broken) == []
+    shown = page.evaluate("[...document.images].map(i => i.currentSrc)")
+    assert shown and all(("-dark" in source) == (scheme == "dark") for source in shown)
+
+
+def test_formulas_are_typeset(page, path):
+    text = page.evaluate("document.body.innerText")
+    assert not re.search(r"\$\$|\\\(|\\\[|\\frac|\\begin", text.split("scripts/optimizers")[0])
+    assert page.locator("mjx-merror, [data-mjx-error]").count() == 0
+    if path != "/":
+        assert page.locator("mjx-container").count() > 50
+        assert page.locator("mjx-container mjx-assistive-mml").count() > 50
+        # Pipes in kramdown math can turn into tables; ours are the two of first steps.
+        assert page.locator("table").count() == page.locator(".scroll table").count() == 2
+
+
+def test_anyone_can_use_it(page):
+    page.add_script_tag(path=AXE)
+    result = page.evaluate("axe.run()")
+    told = [(v["id"], [node["target"] for node in v["nodes"]]) for v in result["violations"]]
+    assert told == []
+
+
+def test_motion_stops_on_request(browser, address):
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address + "/optimizer-basics/")
+    page.evaluate("() => document.querySelectorAll('img').forEach(i => { i.loading = 'eager' })")
+    page.wait_for_load_state("networkidle")
+    shown = page.evaluate("[...document.images].map(i => i.currentSrc)")
+    assert shown and not [source for source in shown if ".gif" in source]
+    context.close()
+
+
+def test_a_particle_stays_with_its_formula(browser, address):
+    """No formula may end a line whose next line begins with the particle that belongs to it."""
+    page = browser.new_page(viewport={"width": 375, "height": 812})
+    page.goto(address + "/optimizer-basics/")
+    page.evaluate("() => window.MathJax.startup.promise")
+    apart = page.evaluate("""() => [...document.querySelectorAll('mjx-container:not([display])')]
+      .filter(math => {
+        const next = math.nextSibling;
+        if (next?.nodeType !== 3 || !/^[가-힣]/.test(next.data)) return false;
+        const range = document.createRange();
+        range.setStart(next, 0); range.setEnd(next, 1);
+        return range.getBoundingClientRect().left < math.getBoundingClientRect().left;
+      }).map(math => math.parentNode.textContent)""")
+    assert apart == []
+    page.close()
+
+
+def test_long_formulas_can_be_scrolled_by_keyboard(browser, address):
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(address + "/optimizer-basics/")
+    page.evaluate("() => window.MathJax.startup.promise")
+    wide = """[...document.querySelectorAll('mjx-container[display]')]
+      .filter(m => m.scrollWidth > m.clientWidth)"""
+    assert page.evaluate(f"{wide}.length") > 0
+    assert page.evaluate(f"{wide}.every(m => m.tabIndex === 0)")
+    page.close()
