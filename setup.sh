@@ -70,10 +70,18 @@ copy_browser_assets() {
 }
 
 browser() {
+    missing=chromium
     for name in chromium chromium-browser google-chrome; do
-        command -v $name >/dev/null && return
+        if command -v $name >/dev/null; then missing=; fi
     done
-    if has_apt; then apt_install chromium; else .venv/bin/playwright install chromium; fi
+    if has_apt; then
+        # Playwright's own driver links to libatomic, which a bare Debian lacks.
+        /sbin/ldconfig -p | grep -q libatomic.so.1 || missing="$missing libatomic1"
+        # shellcheck disable=SC2086  # one word a package
+        if [ -n "$missing" ]; then apt_install $missing; fi
+    elif [ -n "$missing" ]; then
+        .venv/bin/playwright install chromium
+    fi
 }
 
 PATH="$PWD/.venv/bin:$PATH"
