@@ -1,6 +1,7 @@
 // Settings that MathJax reads when it starts. Formulas come as \( \) and \[ \] from kramdown.
 window.MathJax = {
   tex: { packages: { "[-]": ["noundefined"] } }, // an unknown macro is an error, not red text
+  chtml: { matchFontHeight: false, scale: 1.06 },
   options: { enableMenu: false },
   startup: {
     async pageReady() {
@@ -11,9 +12,10 @@ window.MathJax = {
         if (!particle) continue;
         const whole = document.createElement("span");
         whole.className = "unbroken";
-        formula.nextSibling.splitText(particle.length);
+        const tail = formula.nextSibling;
+        tail.splitText(particle.length);
         formula.before(whole);
-        whole.append(formula, whole.nextSibling);
+        whole.append(formula, tail);
       }
       const formulas = document.querySelectorAll('mjx-container[display="true"]');
       const reach = () => formulas.forEach((f) => {

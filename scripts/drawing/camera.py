@@ -21,8 +21,8 @@ class Camera:
     elevation: float = 34.0
     width: int = 640
     height: int = 480
-    zoom: float = 88.0
-    lift: float = 24.0
+    zoom: float = 84.0
+    lift: float = 10.0
     stretch: float = 0.3
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .ball import POINT, Ball
-from .canvas import Canvas
+from .canvas import HEIGHT, WIDTH, Canvas
 from .theme import Theme
 
 RADIUS = 8.0  # pixels
@@ -58,18 +58,17 @@ def draw_trails(
     """
     canvas = Canvas(theme, scale)
     width = 1 / len(panels)
-    over = None
+    over = canvas.layer(zorder=3)
     for number, trails in enumerate(panels):
-        box = (number * width + 0.035, 0.1, width - 0.07, 0.7)
+        box = (number * width + 0.03, 0.1, width - 0.06, 0.7)
         axes = _panel(canvas, box, curve, theme, mark)
-        over = over or canvas.layer(zorder=3)
-        left, top = box[0] * canvas.axes.get_xlim()[1], canvas.axes.get_ylim()[1]
+        left, top = box[0] * WIDTH, HEIGHT
         for line, trail in enumerate(trails):
-            row = top - 48 - 44 * line
+            row = top - 42 - 56 * line
             colour = theme.colour(trail.optimizer)
-            canvas.write(left, row, trail.title, 19, weight="bold", color=colour)
-            canvas.write(left, row - 22, trail.note, color=theme.ink)
-            _draw_trail(axes, over, curve, trail, colour)
+            canvas.write(left, row, trail.title, 26, weight="bold", color=colour)
+            canvas.write(left, row - 28, trail.note, 20)
+            _draw_trail(axes, over, curve, trail, colour, theme)
     return canvas
 
 
@@ -83,44 +82,44 @@ def _panel(canvas, box, curve, theme, mark):
     axes.spines[["left", "right", "top"]].set_visible(False)
     axes.spines["bottom"].set_color(theme.faint)
     labels = [f"{place:g}".replace("-", "−") for place in mark]
-    axes.set_xticks(mark, labels, fontsize=14 * POINT, color=theme.faint)
+    axes.set_xticks(mark, labels, fontsize=19 * POINT, color=theme.faint)
     axes.tick_params(color=theme.faint, length=4)
     axes.fill_between(curve.x, curve.height, low - 2 * room, color=theme.middle, alpha=0.35, lw=0)
     axes.plot(curve.x, curve.height, color=theme.ink, lw=1.8 * POINT)
     return axes
 
 
-def _draw_trail(axes, over, curve, trail, colour):
-    """Steps as dots joined along the curve, the start hollow, the end a ball."""
+def _draw_trail(axes, over, curve, trail, colour, theme):
+    """Steps as dots joined along the curve, the start marked on the floor, the end a ball."""
     x = trail.x
     if trail.arrow:
-        _draw_first_step(axes, curve, x, colour)
+        _draw_first_step(axes, curve, x, colour, theme.accent)
     else:
-        axes.plot(x, curve.at(x), color=colour, lw=1.1 * POINT, alpha=0.45)
-        axes.plot(x, curve.at(x), "o", ms=5 * POINT, color=colour, mew=0, alpha=0.6)
-        axes.plot(x[:1], curve.at(x[:1]), "o", ms=13 * POINT, mfc="none", mec=colour, mew=2 * POINT)
+        floor = axes.get_ylim()[0]
+        style = {"ms": 13 * POINT, "mfc": theme.paper, "mec": colour, "mew": 2 * POINT}
+        axes.plot(x[:1], [floor], "o", clip_on=False, **style)
+        axes.plot(x, curve.at(x), color=colour, lw=1.3 * POINT, alpha=0.6)
+        axes.plot(x, curve.at(x), "o", ms=5.5 * POINT, color=colour, mew=0, alpha=0.7)
     rest_at = x[0] if trail.arrow else x[-1]
     contact = _pixel(axes, over, rest_at, curve.at(rest_at))
     d = 1e-3 * (curve.x[-1] - curve.x[0])
     ahead = _pixel(axes, over, rest_at + d, curve.at(rest_at + d))
     tangent = (ahead - contact) / np.linalg.norm(ahead - contact)
-    ball = Ball(over, colour, RADIUS)
-    ball.shadow.remove()
-    ball.place(contact + RADIUS * np.array([-tangent[1], tangent[0]]), contact)
+    Ball(over, colour, RADIUS).place(contact + RADIUS * np.array([-tangent[1], tangent[0]]))
 
 
-def _draw_first_step(axes, curve, x, colour):
+def _draw_first_step(axes, curve, x, colour, accent):
     """The tangent at the start, and an arrow along the floor as long as the step."""
     start, end = x[0], x[1]
     d = 1e-4
     slope = (curve.at(start + d) - curve.at(start - d)) / (2 * d)
-    reach = 0.17 * (curve.x[-1] - curve.x[0]) / np.hypot(1, 0.35 * slope)
+    reach = 0.2 * (curve.x[-1] - curve.x[0]) / np.hypot(1, 0.35 * slope)
     along = np.array([start - reach, start + reach])
-    axes.plot(along, curve.at(start) + slope * (along - start), color=colour, lw=2.2 * POINT)
+    axes.plot(along, curve.at(start) + slope * (along - start), color=accent, lw=2.4 * POINT)
     floor = axes.get_ylim()[0]
-    style = {"arrowstyle": "-|>", "color": colour, "lw": 2.4 * POINT, "mutation_scale": 13}
+    arrow = {"arrowstyle": "-|>", "color": colour, "lw": 2.6 * POINT, "mutation_scale": 14}
     place = {"xy": (end, floor), "xytext": (start, floor), "annotation_clip": False}
-    axes.annotate("", arrowprops=style | {"shrinkA": 0, "shrinkB": 0}, **place)
+    axes.annotate("", arrowprops=arrow | {"shrinkA": 0, "shrinkB": 0}, **place)
     axes.plot([start] * 2, [floor, curve.at(start)], color=colour, lw=1 * POINT, ls=(0, (2, 3)))
 
 

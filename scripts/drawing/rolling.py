@@ -6,7 +6,7 @@ import numpy as np
 
 from .animation import Animation
 from .ball import Ball
-from .scene import Scene, lay
+from .scene import Scene, Shadow, lay
 from .surface import HeightField
 from .theme import Theme
 
@@ -42,23 +42,29 @@ class Roller:
         colour = scene.theme.colour(lane.optimizer)
         self.draped = scene.drape(_subdivide(lane.points))
         self.lines = scene.line(colour)
-        self.ball = Ball(scene.axes, colour)
-        right, top, faint = scene.camera.width - 24, scene.camera.height, scene.theme.faint
-        scene.write(right, top - 46, lane.title, 24, weight="bold", ha="right")
-        scene.write(right, top - 70, lane.settings, ha="right", color=faint)
-        scene.write(right, top - 142, lane.note, ha="right", color=scene.theme.accent)
+        self.shadow, self.ball = Shadow(scene.axes), Ball(scene.axes, colour)
+        right, top, faint = scene.camera.width - 20, scene.camera.height, scene.theme.faint
+        scene.write(right, top - 42, lane.title, 28, weight="bold", ha="right")
+        scene.write(right, top - 70, lane.settings, 20, ha="right", color=faint)
+        scene.write(20, 20, lane.note, 24, weight="bold", color=scene.theme.accent)
         # Digits start at a fixed column and have one width: only those that change are redrawn.
-        for row, label in ((top - 96, "걸음"), (top - 118, "높이")):
-            scene.write(right - 68, row, label, ha="right", color=faint)
-        self.step = scene.write(right - 56, top - 96, "", fontfeatures=["tnum"])
-        self.height = scene.write(right - 56, top - 118, "", fontfeatures=["tnum"])
-        self.artists = [*self.lines, *self.ball.artists, self.step, self.height]
+        for row, label in ((top - 97, "걸음"), (top - 122, "높이")):
+            scene.write(right - 80, row, label, 20, ha="right", color=faint)
+        self.step = scene.write(right - 70, top - 97, "", 20, fontfeatures=["tnum"])
+        self.height = scene.write(right - 70, top - 122, "", 20, fontfeatures=["tnum"])
+        self.artists = [
+            *self.shadow.artists,
+            *self.lines,
+            *self.ball.artists,
+            self.step,
+            self.height,
+        ]
 
     def move_to(self, step: int) -> None:
         """Show the ball where it was after `step` steps, and the path up to there."""
         end = step * PIECES + 1
         lay(self.lines, [part[:end] for part in self.draped])
-        self.scene.rest(self.ball, *self.lane.points[step])
+        self.scene.rest(self.ball, self.shadow, *self.lane.points[step])
         self.step.set_text(f"{step}")
         self.height.set_text(f"{self.lane.heights[step]:.3f}".replace("-", "−"))
 
@@ -86,17 +92,20 @@ def draw_start(
     """The landscape before the first step: the ball, and a line through the origin both ways."""
     scene = Scene(field, theme, scale, spacing, floor)
     along = np.linspace(-1, 1, 400)
-    zero = np.zeros_like(along)
-    for points, colour in (
-        (np.column_stack([along * field.x[-1], zero]), theme.valley),
-        (np.column_stack([zero, along * field.y[-1]]), theme.ridge),
+    x, y, zero = along * field.x[-1], along * field.y[-1], np.zeros_like(along)
+    for name, points, colour in (
+        ("x", np.column_stack([x, zero]), theme.valley),
+        ("y", np.column_stack([zero, y]), theme.ridge),
     ):
-        lay(scene.line(colour, 2.0), scene.drape(points))
+        draped = scene.drape(points)
+        lay(scene.line(colour, 2.4), draped)
+        column, row = draped[0][-1], draped[1][-1]
+        scene.write(column - 9, row - 6, name, 20, style="italic", ha="right", color=colour)
     ball = Ball(scene.axes, theme.colour(lane.optimizer))
-    scene.rest(ball, *lane.points[0])
-    right, top = scene.camera.width - 24, scene.camera.height
-    scene.write(right, top - 46, lane.title, 24, weight="bold", ha="right")
-    scene.write(right, top - 72, "x 방향으로는 골짜기", ha="right", color=theme.valley)
-    scene.write(right, top - 94, "y 방향으로는 언덕", ha="right", color=theme.ridge)
-    scene.write(right, top - 118, lane.settings, ha="right")
+    scene.rest(ball, Shadow(scene.axes), *lane.points[0])
+    right, top = scene.camera.width - 20, scene.camera.height
+    scene.write(right, top - 42, lane.title, 28, weight="bold", ha="right")
+    scene.write(right, top - 70, "x 방향으로는 골짜기", 20, ha="right", color=theme.valley)
+    scene.write(right, top - 95, "y 방향으로는 언덕", 20, ha="right", color=theme.ridge)
+    scene.write(right, top - 122, lane.settings, 20, ha="right")
     return scene

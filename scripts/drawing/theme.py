@@ -51,27 +51,27 @@ LIGHT = Theme(
     name="light",
     paper="#ffffff",
     ink="#1d2433",
-    faint="#8a93a3",
+    faint="#5f6a7d",
     accent="#C8285A",
     low="#4f6f9c",
     middle="#bccbd9",
     high="#fdf3d9",
     contour="#33415c",
     valley="#7A3E9D",
-    ridge="#B4540A",
+    ridge="#1d2433",
 )
 DARK = Theme(
     name="dark",
     paper="#14171f",
     ink="#e8ebf1",
-    faint="#7d8698",
+    faint="#a2acbd",
     accent="#FF6F91",
     low="#16294a",
     middle="#4d6890",
     high="#e6dcc3",
     contour="#0b1020",
     valley="#D9A5F5",
-    ridge="#FFB066",
+    ridge="#e8ebf1",
 )
 THEMES = (LIGHT, DARK)
 

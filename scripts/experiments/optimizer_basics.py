@@ -17,7 +17,7 @@ from optimizers import SGD, MomentumSGD, NesterovMomentumSGD, Optimizer
 from runs import describe, diverged, settings, steps_in_view, title
 
 LEARNING_RATE = 0.01  # for every optimizer on the saddle, so that their speeds compare
-FLOOR, SPACING = -5.6, 1.0  # the saddle's floor, and the heights between its contour lines
+FLOOR, SPACING = -5.2, 1.0  # the saddle's floor, and the heights between its contour lines
 ESCAPED = 1.0  # a ball has left the saddle once |y| reaches this
 
 
@@ -72,27 +72,30 @@ def start():
 
 def slice_of_saddle() -> Curve:
     """The saddle along x, through the post's start."""
-    x = np.linspace(-2.3, 2.3, 801)
+    x = np.linspace(-2.6, 2.6, 801)
     return Curve(x, np.asarray(heights_on_grid(saddle, x, np.array([saddle.start[1]])))[0])
 
 
-def trail(optimizer: Optimizer, place, steps: int, heading: str, note: str = "", arrow=False):
+def trail(optimizer: Optimizer, place, steps: int, note: str = "", arrow=False):
     """A run on the saddle, seen along x: its record and what is drawn of it."""
     trajectory = descend(optimizer, saddle, place, steps)
     x = np.asarray(trajectory.points)[:, 0]
-    record = describe(optimizer, saddle, trajectory) | {"last_step": steps, "last_x": float(x[-1])}
-    note = note or f"{steps}걸음 뒤 x = {x[-1]:.2f}"
-    return record, Trail(heading, note, type(optimizer).__name__, x, arrow)
+    record = describe(optimizer, saddle, trajectory) | {"last_x": float(x[-1])}
+    note = note or f"x = {x[-1]:.2f}"
+    return record, Trail(settings(optimizer), note, type(optimizer).__name__, x, arrow)
 
 
 def minus_gradient():
     """One step from either side of the valley: the sign of the slope says which way is down."""
-    step = SGD(0.3)
-    left = trail(step, (-1.5, 0.001), 1, "기울기가 음수", "x를 키워야 내려갑니다", arrow=True)
-    right = trail(step, (2.0, 0.001), 1, "기울기가 양수", "x를 줄여야 내려갑니다", arrow=True)
-    record = {"left": left[0], "right": right[0]}
-    picture = partial(draw_trails, [[left[1]], [right[1]]], slice_of_saddle(), mark=(-1.5, 0, 2))
-    return record, picture
+    record, panels = {}, []
+    for key, x, note in (
+        ("left", -1.5, "x를 키워야 내려갑니다"),
+        ("right", 2.0, "x를 줄여야 내려갑니다"),
+    ):
+        record[key], drawn = trail(SGD(0.3), (x, saddle.start[1]), 1, note, arrow=True)
+        slope = record[key]["start_gradient"][0]
+        panels.append([replace(drawn, title=f"기울기 {slope:g}".replace("-", "−"))])
+    return record, partial(draw_trails, panels, slice_of_saddle(), mark=(-1.5, 0, 2))
 
 
 def learning_rates(steps: int = 20):
@@ -100,7 +103,7 @@ def learning_rates(steps: int = 20):
     record, panels = {}, []
     for key, rate in (("large", 1.0), ("small", 0.001), ("good", 0.1)):
         optimizer = SGD(rate)
-        record[key], drawn = trail(optimizer, saddle.start, steps, settings(optimizer))
+        record[key], drawn = trail(optimizer, saddle.start, steps)
         panels.append([drawn])
     record["steps"] = steps
     return record, partial(draw_trails, panels, slice_of_saddle(), mark=(-2, 0, 2))

@@ -1,0 +1,36 @@
+# frozen_string_literal: true
+
+# What kramdown and Rouge write, made fit for phones and screen readers.
+
+# Highlighted code as one block per line, so that a line too long for a phone wraps under its own
+# indentation instead of at the margin. Copying still gives the text of the file.
+module CodeLines
+  # The lines of one <pre>: tokens that span lines are closed and opened again around each break.
+  def self.wrap(html)
+    open = nil
+    html.chomp.split("\n", -1).map do |line|
+      line = "#{open}#{line}" if open
+      open = line.scan(%r{<span[^>]*>|</span>}).reduce(nil) { |_, tag| tag == "</span>" ? nil : tag }
+      line += "</span>" if open
+      hang = line.gsub(/<[^>]*>/, "")[/\A */].size + 2
+      %(<span class="line" style="--hang:#{hang}ch">#{line}\n</span>)
+    end.join
+  end
+end
+
+# Footnotes without the ARIA roles that are deprecated or not allowed where kramdown puts them.
+module Footnotes
+  def self.mend(html)
+    html.gsub(/ role="doc-[a-z]+"/, "").gsub('class="reversefootnote"', '\0 aria-label="본문으로 돌아가기"')
+  end
+end
+
+Jekyll::Hooks.register %i[posts pages documents], :post_render do |document|
+  next unless document.output_ext == ".html"
+
+  code = %r{<pre[^>]*><code([^>]*)>(.*?)</code></pre>}m
+  document.output = Footnotes.mend(document.output).gsub(code) do
+    attributes, text = Regexp.last_match.captures
+    %(<pre tabindex="0"><code#{attributes}>#{CodeLines.wrap(text)}</code></pre>)
+  end
+end
