@@ -25,7 +25,7 @@ module Footnotes
   end
 end
 
-Jekyll::Hooks.register %i[posts pages documents], :post_render do |document|
+Jekyll::Hooks.register %i[pages documents], :post_render do |document|
   next unless document.output_ext == ".html"
 
   code = %r{<pre[^>]*><code([^>]*)>(.*?)</code></pre>}m

@@ -152,3 +152,10 @@ def test_the_divergence_of_a_run_is_in_its_caption(draft):
     code, output = build(draft)
     assert code == 0, output
     assert "<strong>발산</strong>" in (draft / "_site/optimizer-basics/index.html").read_text()
+
+
+def test_each_line_of_code_is_one_block(site, baseurl):
+    page = (site / baseurl.strip("/") / "optimizer-basics/index.html").read_text()
+    file = (ROOT / "scripts/optimizers/sgd.py").read_text()
+    listing = page.split("scripts/optimizers/sgd.py</a>")[1].split("</pre>")[0]
+    assert listing.count('class="line"') == len(file.splitlines())
