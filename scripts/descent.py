@@ -40,9 +40,14 @@ def descend(
         start: first parameters, (dim,).
         steps: number of updates, at least 1.
         noise: what is added to each gradient, (steps, dim); none by default.
+
+    Raises:
+        ValueError: the noise has another shape.
     """
     start = jnp.asarray(start, float)
     noise = jnp.zeros((steps, *start.shape)) if noise is None else noise
+    if noise.shape != (steps, *start.shape):
+        raise ValueError(f"noise has shape {noise.shape}, not {(steps, *start.shape)}")
     gradient = jax.grad(loss)
 
     def advance(lane, disturbance):
@@ -61,20 +66,16 @@ def descend_lanes(optimizers, loss: Callable, starts, steps: int) -> Trajectory:
     """Many runs side by side: arrays gain a leading axis of lanes.
 
     Args:
-        optimizers: one instance for all lanes, or `stack` of one per lane.
+        optimizers: one instance for all lanes, or a list of one per lane (all of one class).
         loss: parameters (dim,) → scalar.
         starts: one start (dim,) for all lanes, or one per lane (lanes, dim).
         steps: number of updates, at least 1.
     """
     starts = jnp.asarray(starts, float)
-    stacked = any(jnp.ndim(leaf) for leaf in jax.tree.leaves(optimizers))
-    axes = (0 if stacked else None, 0 if starts.ndim == 2 else None)
-    return jax.vmap(lambda o, s: descend(o, loss, s, steps), in_axes=axes)(optimizers, starts)
-
-
-def stack(optimizers: list[Optimizer]) -> Optimizer:
-    """One instance whose every leaf holds a lane per optimizer of the list (all of one class)."""
-    return jax.tree.map(lambda *leaves: jnp.stack(leaves), *optimizers)
+    shared = isinstance(optimizers, Optimizer)
+    stacked = optimizers if shared else jax.tree.map(lambda *leaves: jnp.stack(leaves), *optimizers)
+    axes = (None if shared else 0, 0 if starts.ndim == 2 else None)
+    return jax.vmap(lambda o, s: descend(o, loss, s, steps), in_axes=axes)(stacked, starts)
 
 
 def heights_on_grid(loss: Callable, xs, ys) -> jax.Array:

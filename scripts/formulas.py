@@ -16,8 +16,8 @@ def collect() -> dict[str, dict]:
             if isinstance(node, ast.ClassDef | ast.FunctionDef):
                 lines = (ast.get_docstring(node) or "").split("$$")[1::2]
                 if lines and node.name != "landscape":
-                    path = str(file.relative_to(ROOT))
-                    found[node.name] = {"lines": [line.strip() for line in lines], "file": path}
+                    lines = [" ".join(line.split()) for line in lines]
+                    found[node.name] = {"lines": lines, "file": str(file.relative_to(ROOT))}
     return found
 
 

@@ -10,7 +10,15 @@ from descent import Trajectory, gradient_at
 from landscapes import Landscape
 from optimizers import Optimizer
 
-SYMBOLS = {"learning_rate": "α", "momentum": "β"}
+SYMBOLS = {
+    "learning_rate": "α",
+    "momentum": "β",
+    "rho": "ρ",
+    "beta1": "β₁",
+    "beta2": "β₂",
+    "epsilon": "ε",
+    "weight_decay": "λ",
+}
 
 
 def title(optimizer: Optimizer) -> str:
@@ -19,15 +27,20 @@ def title(optimizer: Optimizer) -> str:
 
 
 def hyperparameters(optimizer: Optimizer) -> dict:
-    """Every argument of the class's constructor with the value that this instance holds."""
-    names = inspect.signature(type(optimizer).__init__).parameters
-    return {name: float(getattr(optimizer, name)) for name in names if name != "self"}
+    """Every argument of the class's constructor: its number, or the name of a schedule."""
+    names = list(inspect.signature(type(optimizer).__init__).parameters)[1:]
+    values = {name: getattr(optimizer, name) for name in names}
+    schedule = optimizer.schedule
+    if callable(schedule):
+        values["learning_rate"] = getattr(schedule.func, "__name__", repr(schedule.func))
+    return {name: v if isinstance(v, str) else float(v) for name, v in values.items()}
 
 
 def settings(optimizer: Optimizer) -> str:
     """Hyper-parameters as a picture shows them: α = 0.01, β = 0.9."""
     values = hyperparameters(optimizer).items()
-    return ", ".join(f"{SYMBOLS[name]} = {value:g}" for name, value in values)
+    shown = ((SYMBOLS[name], v if isinstance(v, str) else f"{v:.4g}") for name, v in values)
+    return ", ".join(f"{symbol} = {value}" for symbol, value in shown)
 
 
 def steps_in_view(trajectory: Trajectory, landscape: Landscape) -> int:
@@ -66,7 +79,7 @@ def describe(optimizer: Optimizer, landscape: Landscape, trajectory: Trajectory,
     steps = steps_in_view(trajectory, landscape)
     points, heights = np.asarray(trajectory.points), np.asarray(trajectory.heights)
     given = hyperparameters(optimizer)
-    arguments = ", ".join(f"{name}={value:g}" for name, value in given.items())
+    arguments = ", ".join(f"{name}={value!r}".replace("'", "") for name, value in given.items())
     return {
         "optimizer": type(optimizer).__name__,
         "title": title(optimizer),

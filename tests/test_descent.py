@@ -5,7 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from descent import descend, descend_lanes, heights_on_grid, stack
+from descent import descend, descend_lanes, heights_on_grid
 from landscapes import rosenbrock, saddle
 from optimizers import SGD, MomentumSGD, NesterovMomentumSGD
 
@@ -28,7 +28,7 @@ def test_scan_equals_an_eager_loop(optimizer_class):
 def test_lanes_equal_single_runs(optimizer_class):
     rates = (1e-5, 1e-4, 2e-4)
     starts = [rosenbrock.start, (0.5, 0.5), (-1.0, 1.5)]
-    lanes = descend_lanes(stack([optimizer_class(r) for r in rates]), rosenbrock, starts, 40)
+    lanes = descend_lanes([optimizer_class(r) for r in rates], rosenbrock, starts, 40)
     for lane, (rate, start) in enumerate(zip(rates, starts, strict=True)):
         single = descend(optimizer_class(rate), rosenbrock, start, 40)
         np.testing.assert_allclose(lanes.points[lane], single.points, rtol=1e-12)
@@ -56,6 +56,17 @@ def test_noise_is_added_to_the_gradients():
     noise = jnp.array([[1.0], [-2.0]])
     points = descend(SGD(1.0), jnp.sum, (0.0,), 2, noise).points[:, 0]
     np.testing.assert_allclose(points, [0.0, -2.0, -1.0])
+
+
+def test_many_optimizers_from_one_start():
+    lanes = descend_lanes([SGD(0.1), SGD(0.2)], saddle, saddle.start, 2)
+    np.testing.assert_allclose(lanes.points[:, -1, 0], [2 * 0.8**2, 2 * 0.6**2])
+
+
+@pytest.mark.parametrize("shape", [(2, 1), (4,), (4, 1)])
+def test_noise_of_another_shape_is_refused(shape):
+    with pytest.raises(ValueError, match="noise has shape"):
+        descend(SGD(0.1), saddle, saddle.start, 4, jnp.zeros(shape))
 
 
 def test_paths_are_float64():

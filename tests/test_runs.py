@@ -23,6 +23,23 @@ def test_a_record_names_the_run():
     assert record["start_gradient"] == [4.0, -0.002]
 
 
+def test_the_call_in_a_record_makes_the_same_optimizer():
+    record = describe(SGD(1 / 3), saddle, descend(SGD(1 / 3), saddle, saddle.start, 5))
+    assert eval(record["call"]).learning_rate == 1 / 3
+    points = descend(SGD(1 / 3), saddle, saddle.start, 5).points
+    assert record["first_points"] == np.asarray(points[:5]).tolist()
+    assert record["end_height"] == pytest.approx(float(saddle(points[-1])))
+
+
+def test_a_record_names_a_schedule():
+    def halving(step):
+        return 0.1 / 2**step
+
+    record = describe(SGD(halving), saddle, descend(SGD(halving), saddle, saddle.start, 5))
+    assert record["call"] == "SGD(learning_rate=halving)"
+    assert settings(SGD(halving)) == "α = halving"
+
+
 def test_leaving_the_saddle_downhill_is_no_divergence():
     trajectory = descend(SGD(0.01), saddle, saddle.start, 500)
     assert steps_in_view(trajectory, saddle) < 500

@@ -112,6 +112,8 @@ def learning_rates(steps: int = 20):
 def over_the_bump(steps: int = 400):
     """A valley with a bump: plain descent stays before it, momentum rolls over it."""
     record, panels = {}, []
+    rival = SGD(10 * LEARNING_RATE)
+    record["rival"] = describe(rival, bump, descend(rival, bump, bump.start, steps))
     for key, optimizer in (("sgd", SGD(LEARNING_RATE)), ("momentum", MomentumSGD(LEARNING_RATE))):
         trajectory = descend(optimizer, bump, bump.start, steps)
         x = np.asarray(trajectory.points)[:, 0]

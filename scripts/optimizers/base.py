@@ -20,7 +20,8 @@ class Optimizer(Traced):
 
     @learning_rate.setter
     def learning_rate(self, rate):
-        self.schedule = Partial(rate) if callable(rate) else rate
+        plain = callable(rate) and not isinstance(rate, Partial)
+        self.schedule = Partial(rate) if plain else rate
 
     def update(self, grads):
         """By how much to move, given the gradients."""

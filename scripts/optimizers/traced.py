@@ -8,6 +8,11 @@ from jax.core import Tracer
 RANGES = {
     "learning_rate": (0.0, np.inf),
     "momentum": (0.0, 1.0),
+    "rho": (0.0, 1.0),
+    "beta1": (0.0, 1.0),
+    "beta2": (0.0, 1.0),
+    "epsilon": (0.0, np.inf),
+    "weight_decay": (0.0, np.inf),
 }
 
 
@@ -34,17 +39,19 @@ class Traced:
         jax.tree_util.register_pytree_with_keys(cls, flatten, unflatten)
 
     def __setattr__(self, name, value):
-        if name in RANGES and not callable(value) and not isinstance(value, Tracer):
+        schedule = name == "learning_rate" and callable(value)
+        if name in RANGES and not schedule and not isinstance(value, Tracer):
             check_range(type(self).__name__, name, value)
         super().__setattr__(name, value)
 
 
 def check_range(owner: str, name: str, value) -> None:
-    """Raise a ValueError unless every number in `value` lies in the range of that name."""
+    """Raise a ValueError unless `value` is one number or more, all in the range of that name."""
     low, high = RANGES[name]
     try:
-        numbers = np.asarray(value, float)
+        numbers = np.asarray(value)
+        fits = numbers.dtype.kind in "iuf" and numbers.size > 0
     except (TypeError, ValueError):
-        numbers = np.array(np.nan)
-    if not np.all((numbers >= low) & (numbers < high)):
+        fits = False
+    if not fits or not np.all((numbers >= low) & (numbers < high)):
         raise ValueError(f"{owner}: {name} must be a number in [{low:g}, {high:g}), got {value!r}")
