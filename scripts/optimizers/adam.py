@@ -1,0 +1,35 @@
+"""Adam: momentum and RMSProp, both corrected for starting at zero."""
+
+import jax.numpy as jnp
+
+from .base import Optimizer
+
+
+class Adam(Optimizer):
+    r"""Average direction divided by average size.
+
+    $$ m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t $$
+    $$ v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 $$
+    $$ \hat{m}_t = \frac{m_t}{1 - \beta_1^t} $$
+    $$ \hat{v}_t = \frac{v_t}{1 - \beta_2^t} $$
+    $$ w_t = w_{t-1} - \alpha \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon} $$
+
+    Kingma & Ba, "Adam: A Method for Stochastic Optimization", 2014,
+    arXiv:1412.6980.
+    """
+
+    def __init__(self, learning_rate=1e-3, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        super().__init__(learning_rate)
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
+        self.m = 0.0
+        self.v = 0.0
+
+    def update(self, grads):
+        t = self.step + 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * grads
+        self.v = self.beta2 * self.v + (1 - self.beta2) * grads**2
+        m_hat = self.m / (1 - self.beta1**t)
+        v_hat = self.v / (1 - self.beta2**t)
+        return -self.learning_rate * m_hat / (jnp.sqrt(v_hat) + self.epsilon)
