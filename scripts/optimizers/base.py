@@ -1,5 +1,7 @@
 """What every optimizer shares: learning rate, step, and the call that moves."""
 
+from typing import Any
+
 from jax.tree_util import Partial
 
 from .traced import Traced
@@ -7,6 +9,8 @@ from .traced import Traced
 
 class Optimizer(Traced):
     """Turns gradients into new parameters, one call a step."""
+
+    schedule: Any  # of α: a number, or a Partial of step
 
     def __init__(self, learning_rate):
         self.learning_rate = learning_rate  # a number or a callable of step

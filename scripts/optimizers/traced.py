@@ -50,8 +50,9 @@ def check_range(owner: str, name: str, value) -> None:
     low, high = RANGES[name]
     try:
         numbers = np.asarray(value)
-        fits = numbers.dtype.kind in "iuf" and numbers.size > 0
+        real = numbers.dtype.kind in "iuf" and numbers.size > 0
+        fits = real and bool(np.all((numbers >= low) & (numbers < high)))
     except (TypeError, ValueError):
         fits = False
-    if not fits or not np.all((numbers >= low) & (numbers < high)):
+    if not fits:
         raise ValueError(f"{owner}: {name} must be a number in [{low:g}, {high:g}), got {value!r}")
