@@ -31,8 +31,9 @@ figures: setup ## Make the figures that are out of date
 
 .PHONY: serve
 serve: figures ## Serve the blog; a saved script redraws its figures, a saved post reloads the page
-	@.venv/bin/watchfiles --filter python "$(PYTHON) scripts/make_figures.py" scripts & \
-	trap "kill $$!" EXIT; $(JEKYLL) serve --livereload --baseurl "$(BASEURL)"
+	@.venv/bin/watchfiles --verbosity warning --filter python "$(PYTHON) scripts/make_figures.py" scripts & \
+	trap "kill $$! 2>/dev/null" EXIT; trap "exit 130" INT TERM; \
+	$(JEKYLL) serve --livereload --baseurl "$(BASEURL)"
 
 .PHONY: setup
 setup: ## Install what the figures and the blog need

@@ -62,7 +62,7 @@ module StrictData
     end
 
     def not_built(key)
-      "figure `#{key}` is not built yet: run `python scripts/make_figures.py #{key}`"
+      "figure `#{key}` is not built yet: run `.venv/bin/python scripts/make_figures.py #{key}`"
     end
   end
 
@@ -86,6 +86,14 @@ module StrictData
       small = number != 0 && number.abs < 1e-4
       text = small ? format("%g", number) : format("%.6f", number).sub(/\.?0+\z/, "")
       text.sub("-", "−")
+    end
+
+    # Raises unless the include was given this parameter.
+    def required(value, parameter, figure)
+      return value unless value.nil?
+
+      page = @context.registers[:page]["path"]
+      raise Missing, "#{page}: figure `#{figure}` has no #{parameter}: give it #{parameter}=\"…\""
     end
 
     # [2.0, 0.001] gives (2, 0.001).

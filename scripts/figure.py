@@ -18,6 +18,10 @@ class Figure:
     file: str
     run: Callable[[], tuple[dict, Callable[..., Any]]]
 
+    def __post_init__(self):
+        if not self.file.endswith((".gif", ".png")):
+            raise ValueError(f"figure file {self.file!r} must end in .gif or .png")
+
     @property
     def name(self) -> str:
         """The name that posts and the command line use: the file's, without its ending."""

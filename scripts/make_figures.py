@@ -2,12 +2,14 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import formulas
-from catalogue import FigureError, find_experiments, stale
+from catalogue import FigureError, by_name, find_experiments
+from records import is_current, prune
 
 
 class Parser(argparse.ArgumentParser):
@@ -49,27 +51,26 @@ def main(arguments: list[str]) -> int:
 
 def run(options) -> int:
     """Find what is stale and make it."""
-    known = {experiments: experiments.names() for experiments in find_experiments()}
-    everything = [name for names in known.values() for name in names]
-    if unknown := [name for name in options.names if name not in everything]:
-        raise FigureError(f"no figure named {unknown[0]!r}; known: {', '.join(everything)}")
-    wanted = options.names or everything
-    todo = {}
-    for experiments, names in known.items():
-        names = [name for name in names if name in wanted]
-        todo[experiments] = names if options.force else stale(experiments, names)
-    outdated = [name for names in todo.values() for name in names]
+    makers = by_name(find_experiments())
+    if unknown := [name for name in options.names if name not in makers]:
+        raise FigureError(f"no figure named {unknown[0]!r}; known: {', '.join(makers)}")
+    wanted = options.names or list(makers)
+    outdated = [n for n in wanted if options.force or not is_current(n, makers[n].fingerprint)]
     if options.list:
-        for name in everything:
+        for name in makers:
             print(f"{name}  {'stale' if name in outdated else 'up to date'}")
         return 0
+    if not options.names:
+        prune(list(makers))
     if outdated:
         from pipeline import make  # brings matplotlib: not needed when nothing is to be made
 
+        if not options.quiet:
+            print(f"out of date: {', '.join(outdated)}", flush=True)
         with progress(len(outdated), options.quiet) as done:
-            for experiments, names in todo.items():
-                if names:
-                    make(experiments, names, options.jobs, done)
+            for experiments in dict.fromkeys(makers[name] for name in outdated):
+                names = [name for name in outdated if makers[name] is experiments]
+                make(experiments, names, options.jobs, done)
     if not options.quiet:
         kept = len(wanted) - len(outdated)
         print(f"made {len(outdated)} ({', '.join(outdated) or 'none'}), up to date {kept}")
@@ -99,4 +100,6 @@ def fail(message: str, code: int = 2) -> int:
 
 
 if __name__ == "__main__":
+    # A shell that starts this in the background would have it ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main(sys.argv[1:]))

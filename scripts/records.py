@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -16,8 +17,11 @@ WORKSHOP = ROOT / ".cache/figures"  # on the same disk as assets, so that a move
 
 @contextlib.contextmanager
 def workshop():
-    """A folder for unfinished files, swept afterwards."""
+    """A folder for unfinished files, swept afterwards; what a killed run left is swept first."""
     WORKSHOP.mkdir(parents=True, exist_ok=True)
+    for left in WORKSHOP.iterdir():
+        if time.time() - left.stat().st_mtime > 3600:
+            shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(dir=WORKSHOP))
     try:
         yield folder
@@ -55,5 +59,18 @@ def is_current(name: str, fingerprint: str) -> bool:
     record = read_json(RECORDS / f"{name}.json")
     if not isinstance(record, dict) or record.get("fingerprint") != fingerprint:
         return False
-    sizes = {ASSETS / file: size for file, size in record["files"].items()}
+    files = record.get("files")
+    if not files:
+        return False
+    sizes = {ASSETS / file: size for file, size in files.items()}
     return all(file.exists() and file.stat().st_size == size for file, size in sizes.items())
+
+
+def prune(names: list[str]) -> None:
+    """Remove the records and files of figures that no module lists any more, and say so."""
+    for record in RECORDS.glob("*.json"):
+        if record.stem not in names:
+            for file in (read_json(record) or {}).get("files", ()):
+                (ASSETS / file).unlink(missing_ok=True)
+            record.unlink()
+            print(f"removed {record.stem}: no experiments module lists it any more")

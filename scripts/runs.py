@@ -5,6 +5,7 @@ import re
 
 import jax
 import numpy as np
+from jax.tree_util import Partial
 
 from descent import Trajectory, gradient_at
 from landscapes import Landscape
@@ -31,7 +32,7 @@ def hyperparameters(optimizer: Optimizer) -> dict:
     names = list(inspect.signature(type(optimizer).__init__).parameters)[1:]
     values = {name: getattr(optimizer, name) for name in names}
     schedule = optimizer.schedule
-    if callable(schedule):
+    if isinstance(schedule, Partial):
         values["learning_rate"] = getattr(schedule.func, "__name__", repr(schedule.func))
     return {name: v if isinstance(v, str) else float(v) for name, v in values.items()}
 
@@ -39,7 +40,9 @@ def hyperparameters(optimizer: Optimizer) -> dict:
 def settings(optimizer: Optimizer) -> str:
     """Hyper-parameters as a picture shows them: α = 0.01, β = 0.9."""
     values = hyperparameters(optimizer).items()
-    shown = ((SYMBOLS[name], v if isinstance(v, str) else f"{v:.4g}") for name, v in values)
+    shown = (
+        (SYMBOLS.get(name, name), v if isinstance(v, str) else f"{v:.4g}") for name, v in values
+    )
     return ", ".join(f"{symbol} = {value}" for symbol, value in shown)
 
 

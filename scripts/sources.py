@@ -28,7 +28,8 @@ def sources_of(file: Path) -> list[Path]:
 def fingerprint(file: Path) -> str:
     """A hash of the contents of all that a file depends on, locked environment included."""
     digest = hashlib.sha256()
-    for path in (*sources_of(file), *LOCKS):
+    ours = {*sources_of(file), *sources_of(SCRIPTS / "pipeline.py")}
+    for path in (*sorted(ours), *LOCKS):
         digest.update(f"{path.relative_to(ROOT)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:20]

@@ -15,6 +15,7 @@ class Camera:
         zoom: pixels per unit of x or y at scale 1.
         lift: pixels by which the origin is raised above the picture's middle.
         stretch: height units drawn as this many units of x or y.
+        centre: the ground point, and the height, in the picture's middle.
     """
 
     azimuth: float = 112.0
@@ -24,6 +25,15 @@ class Camera:
     zoom: float = 84.0
     lift: float = 10.0
     stretch: float = 0.3
+    centre: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+    @classmethod
+    def fitting(cls, x, y, z) -> "Camera":
+        """A camera that sees a whole height field, given its grid and heights."""
+        across = max(x[-1] - x[0], y[-1] - y[0])
+        middle = ((x[0] + x[-1]) / 2, (y[0] + y[-1]) / 2, (z.min() + z.max()) / 2)
+        stretch = 0.66 * across / np.ptp(z)
+        return cls(zoom=370 / across, stretch=float(stretch), centre=tuple(map(float, middle)))
 
     @property
     def axes(self):
@@ -41,7 +51,9 @@ class Camera:
         """Picture pixels (column, row from the bottom) at scale 1, and nearness to the eye."""
         right, near = self.axes
         sine, cosine = self.tilt
+        middle_x, middle_y, middle_z = self.centre
+        x, y = x - middle_x, y - middle_y
         nearness = near[0] * x + near[1] * y
-        up = cosine * self.stretch * z - sine * nearness
+        up = cosine * self.stretch * (z - middle_z) - sine * nearness
         column = self.width / 2 + self.zoom * (right[0] * x + right[1] * y)
         return column, self.height / 2 + self.lift + self.zoom * up, nearness

@@ -56,9 +56,18 @@ def save_picture(picture, file: str, theme: Theme, folder: Path) -> dict:
     name, kind = file.rsplit(".", 1)
     dark = "-dark" if theme.name == "dark" else ""
     if kind == "png":
-        save_still(picture(theme=theme, scale=STILL_SCALE), folder / f"{name}{dark}.png")
+        canvas = _expect(Canvas, picture(theme=theme, scale=STILL_SCALE), kind)
+        save_still(canvas, folder / f"{name}{dark}.png")
         return {"files": [f"{name}{dark}.png"]}
     gif, still = f"{name}{dark}.gif", f"{name}-still{dark}.png"
-    durations = save_animation(picture(theme=theme, scale=1), folder / gif)
+    animation = _expect(Animation, picture(theme=theme, scale=1), kind)
+    durations = save_animation(animation, folder / gif)
     save_poster(picture(theme=theme, scale=STILL_SCALE), folder / still)
     return {"files": [gif, still], "durations": durations}
+
+
+def _expect(expected, drawing, kind: str):
+    if not isinstance(drawing, expected):
+        given = type(drawing).__name__
+        raise TypeError(f"a .{kind} is drawn by a {expected.__name__}, this picture gave a {given}")
+    return drawing

@@ -85,8 +85,10 @@ def _floor(field, camera, theme, view, spacing, floor):
     sine, cosine = camera.tilt
     row, column = view.pixel_grid(camera)
     across = column / camera.zoom
-    walk = (cosine * camera.stretch * floor - row / camera.zoom) / sine
-    x, y = right[0] * across + near[0] * walk, right[1] * across + near[1] * walk
+    sunk = camera.stretch * (floor - camera.centre[2])
+    walk = (cosine * sunk - row / camera.zoom) / sine
+    x = camera.centre[0] + right[0] * across + near[0] * walk
+    y = camera.centre[1] + right[1] * across + near[1] * walk
     z = np.full(x.shape, np.nan)
     inside = field.inside(x, y)
     z[inside] = field.height(x[inside], y[inside])

@@ -37,7 +37,7 @@ class Scene(Canvas):
 
     def __init__(self, field: HeightField, theme: Theme, scale: int, spacing: float, floor: float):
         super().__init__(theme, scale)
-        self.field, self.camera = field, Camera()
+        self.field, self.camera = field, Camera.fitting(field.x, field.y, field.z)
         picture, self.view = draw_relief(field, self.camera, theme, scale, spacing, floor)
         extent = (0, self.camera.width, 0, self.camera.height)
         self.axes.imshow(

@@ -84,23 +84,25 @@ def look(field: HeightField, camera: Camera, scale: int, samples: int = 1000) ->
     """Find the surface point behind every pixel of a picture `scale` times the camera's size."""
     right, near = camera.axes
     sine, cosine = camera.tilt
+    middle = np.array(camera.centre[:2])
     rows = (np.arange(camera.height * scale) + 0.5) / scale - camera.height / 2 - camera.lift
     columns = (np.arange(camera.width * scale) + 0.5) / scale - camera.width / 2
     shape = (rows.size, columns.size)
     nearness, below = np.full(shape, -np.inf), np.zeros(shape, bool)
     for j, across in enumerate(columns / camera.zoom):
-        walk = _walk(field, right * across, near, samples)
+        walk = _walk(field, middle + right * across, near, samples)
         if walk is None:
             continue
-        ground = right[:, None] * across + near[:, None] * walk
-        up = camera.zoom * (cosine * camera.stretch * field.height(*ground) - sine * walk)
+        ground = (middle + right * across)[:, None] + near[:, None] * walk
+        raised = camera.stretch * (field.height(*ground) - camera.centre[2])
+        up = camera.zoom * (cosine * raised - sine * walk)
         top = _first_crossing(rows, up, walk)
         bottom = _first_crossing(-rows, -up, walk)
         seen_below = np.isneginf(top) | (rows < up[0])
         nearness[:, j] = np.where(seen_below, bottom, top)
         below[:, j] = seen_below
-    x = right[0] * columns / camera.zoom + near[0] * nearness
-    y = right[1] * columns / camera.zoom + near[1] * nearness
+    x = middle[0] + right[0] * columns / camera.zoom + near[0] * nearness
+    y = middle[1] + right[1] * columns / camera.zoom + near[1] * nearness
     empty = np.isneginf(nearness)
     return View(np.where(empty, np.nan, x), np.where(empty, np.nan, y), nearness, below, scale)
 

@@ -18,6 +18,16 @@ OPTIMIZER_COLOURS = {
     "SGD": ("#0072B2", "#56B4E9"),
     "MomentumSGD": ("#D55E00", "#FF8A3D"),
     "NesterovMomentumSGD": ("#00835F", "#2FD0A0"),
+    "Adagrad": ("#A8528A", "#E79CCB"),
+    "RMSProp": ("#8A6D00", "#E6C229"),
+    "AdaDelta": ("#4B4FB5", "#A3A7FF"),
+    "Adam": ("#C8285A", "#FF6F91"),
+    "AdaMax": ("#7A4A21", "#C99A6B"),
+    "NAdam": ("#007C91", "#4FD3E6"),
+    "AdamW": ("#8E3BB8", "#CF93F2"),
+    "AMSGrad": ("#4F6D2A", "#A6CF6B"),
+    "RAdam": ("#5B6473", "#B4BDCC"),
+    "AdaBelief": ("#1d2433", "#FFFFFF"),
 }
 
 
@@ -38,8 +48,8 @@ class Theme:
     ridge: str
 
     def colour(self, optimizer: str) -> str:
-        """The colour of an optimizer, by class name."""
-        return OPTIMIZER_COLOURS[optimizer][self.name == "dark"]
+        """The colour of an optimizer, by class name; grey until OPTIMIZER_COLOURS names it."""
+        return OPTIMIZER_COLOURS.get(optimizer, (self.faint,) * 2)[self.name == "dark"]
 
     @property
     def relief(self):
@@ -85,7 +95,9 @@ def use_fonts() -> None:
     """
     for file in FONT_FILES:
         if not file.exists():
-            raise FileNotFoundError(f"font {file.relative_to(ROOT)} is missing: run `make setup`")
+            raise FileNotFoundError(
+                f"font {file.relative_to(ROOT)} is missing: run `rm -rf node_modules && make setup`"
+            )
         font_manager.fontManager.addfont(file)
     matplotlib.rcParams.update(
         {

@@ -126,8 +126,16 @@ def test_a_figure_that_is_not_built_yet_stops_the_build(draft, gone):
     (draft / gone).unlink()
     code, output = build(draft)
     assert code != 0
-    message = "figure `sgd` is not built yet: run `python scripts/make_figures.py sgd`"
+    message = "figure `sgd` is not built yet: run `.venv/bin/python scripts/make_figures.py sgd`"
     assert f"_posts/{POST}: {message}" in output
+
+
+def test_a_figure_without_alt_text_stops_the_build(draft):
+    spoil(draft, 'name="sgd" alt=', 'name="sgd" alternative=')
+    code, output = build(draft)
+    assert code != 0
+    assert f'_posts/{POST}: figure `sgd` has no alt: give it alt="…"' in output
+    assert "from /usr" not in output and len(output.splitlines()) < 16
 
 
 def test_a_number_that_no_run_produced_stops_the_build(draft):
@@ -141,7 +149,7 @@ def test_a_formula_that_no_class_holds_stops_the_build(draft):
     spoil(draft, 'of="MomentumSGD"', 'of="Momentum"')
     code, output = build(draft)
     assert code != 0
-    assert "site.data.formulas has no `Momentum`; it has MomentumSGD," in output
+    assert "site.data.formulas has no `Momentum`; it has AMSGrad," in output
 
 
 def test_the_divergence_of_a_run_is_in_its_caption(draft):
