@@ -88,6 +88,12 @@ module StrictData
       text.sub("-", "−")
     end
 
+    # A line of LaTeX in the colour of change, still aligned at its equals sign.
+    def changed(line)
+      left, right = line.split("=", 2)
+      "\\class{changed}{#{left}} &\\class{changed}{ {}=#{right}}"
+    end
+
     # Raises unless the include was given this parameter.
     def required(value, parameter, figure)
       return value unless value.nil?
@@ -108,6 +114,12 @@ Liquid::Template.register_filter(StrictData::Filters)
 Jekyll::Hooks.register :site, :post_read do |site|
   figures = site.data["figures"] || {}
   site.data["figures"] = StrictData::Figures.new(figures, "site.data.figures", site.source)
+  references = site.data["references"] || {}
+  references.each_value do |work|
+    work["arxiv"] ||= ""
+    work["link"] = work["arxiv"].empty? ? "" : "https://arxiv.org/abs/#{work["arxiv"]}"
+  end
+  site.data["references"] = StrictData::Record.new(references, "site.data.references")
   formulas = site.data["formulas"] || {}
   site.data["formulas"] = StrictData::Record.new(formulas, "site.data.formulas")
 end

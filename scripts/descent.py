@@ -28,9 +28,14 @@ class Trajectory(NamedTuple):
     heights: jax.Array
 
 
-@partial(jax.jit, static_argnames=("loss", "steps"))
+@partial(jax.jit, static_argnames=("loss", "steps", "project"))
 def descend(
-    optimizer: Optimizer, loss: Callable, start, steps: int, noise: jax.Array | None = None
+    optimizer: Optimizer,
+    loss: Callable,
+    start,
+    steps: int,
+    noise: jax.Array | None = None,
+    project: Callable | None = None,
 ) -> Trajectory:
     """The path of one optimizer down one loss.
 
@@ -40,6 +45,7 @@ def descend(
         start: first parameters, (dim,).
         steps: number of updates, at least 1.
         noise: what is added to each gradient, (steps, dim); none by default.
+        project: moves each new point to where it is allowed to be; everywhere by default.
 
     Raises:
         ValueError: the noise has another shape.
@@ -53,6 +59,7 @@ def descend(
     def advance(lane, disturbance):
         optimizer, point = lane
         point = optimizer(point, gradient(point) + disturbance)
+        point = project(point) if project else point
         return (optimizer, point), point
 
     # The first step runs outside the scan: there the states 0.0 take the shape of a gradient.
@@ -60,6 +67,25 @@ def descend(
     _, rest = jax.lax.scan(advance, lane, noise[1:])
     points = jnp.concatenate([start[None], first[None], rest])
     return Trajectory(points, jax.vmap(loss)(points))
+
+
+def follow(optimizer: Optimizer, gradients, start=None, project=None) -> Trajectory:
+    """The path of an optimizer that is given its gradients, wherever it is.
+
+    Args:
+        optimizer: a fresh instance.
+        gradients: one a step, (steps, dim).
+        start: first parameters, (dim,); zeros by default.
+        project: as in `descend`.
+    """
+    gradients = jnp.asarray(gradients, float)
+    start = jnp.zeros(gradients.shape[1]) if start is None else start
+    return descend(optimizer, flat, start, len(gradients), gradients, project)
+
+
+def flat(point):
+    """A loss that is 0 everywhere."""
+    return 0.0 * jnp.sum(point)
 
 
 def descend_lanes(optimizers, loss: Callable, starts, steps: int) -> Trajectory:

@@ -128,3 +128,31 @@ def bump(point):
     """
     (x,) = point
     return 3 * x**4 - 7.6 * x**3 + 5.04 * x**2
+
+
+@landscape(domain=((-3.4, 3.6),), start=(3.3,), minima=((0.0,),))
+def cyclic(point):
+    r"""Convex and smooth, steep at both ends and nearly straight in between.
+
+    $$ f(x) = \begin{cases}
+           \frac{25}{2} x^2 & x < 1 \\
+           \frac{1}{2} x^2 + 24 x - 12 & 1 \le x < 2 \\
+           \frac{25}{2} x^2 - 24 x + 36 & x \ge 2
+       \end{cases} $$
+
+    Lessard, Recht & Packard, 2014, arXiv:1408.3595.
+    """
+    (x,) = point
+    middle = x**2 / 2 + 24 * x - 12
+    end = 25 / 2 * x**2 - 24 * x + 36
+    return jnp.where(x < 1, 25 / 2 * x**2, jnp.where(x < 2, middle, end))
+
+
+@landscape(domain=((-3.0, 1.5), (-2.0, 2.0)), start=(-2.5, 0.0), minima=((0.0, 0.0),))
+def roof(point):
+    r"""A pyramid upside down: the slope is the same everywhere, however near its tip.
+
+    $$ f(x, y) = \lvert x \rvert + \lvert y \rvert $$
+    """
+    x, y = point
+    return jnp.abs(x) + jnp.abs(y)

@@ -36,7 +36,7 @@ FIGURES = [Figure("slow.png", partial(one, 0.01)), Figure("quick.png", partial(o
 @pytest.fixture
 def project(tmp_path):
     """A copy of what make_figures needs, with one experiments module."""
-    ignore = shutil.ignore_patterns("__pycache__", "optimizer_basics.py")
+    ignore = shutil.ignore_patterns("__pycache__", "optimizer_basics")
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=ignore)
     shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
     shutil.copy(ROOT / "package-lock.json", tmp_path)

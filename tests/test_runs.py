@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from descent import descend
-from experiments.optimizer_basics import lane, roll
+from experiments.optimizer_basics.saddle import lane, roll
 from landscapes import ravine, rosenbrock, saddle
 from optimizers import SGD, MomentumSGD
 from records import write_json

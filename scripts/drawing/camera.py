@@ -33,7 +33,7 @@ class Camera:
         across = max(x[-1] - x[0], y[-1] - y[0])
         middle = ((x[0] + x[-1]) / 2, (y[0] + y[-1]) / 2, (z.min() + z.max()) / 2)
         stretch = 0.66 * across / np.ptp(z)
-        return cls(zoom=370 / across, stretch=float(stretch), centre=tuple(map(float, middle)))
+        return cls(zoom=370 / across, stretch=float(stretch), centre=middle)
 
     @property
     def axes(self):

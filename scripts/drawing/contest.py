@@ -54,7 +54,7 @@ def draw_contest(panels: list[list[Lane]], plan: Plan, theme: Theme, scale: int)
 def draw_race(lanes: list[Lane], plan: Plan, stride: int, theme: Theme, scale: int) -> Animation:
     """All lanes on one map, a list of names beside it, `stride` steps a frame."""
     canvas = Canvas(theme, scale)
-    box = (0.02, 0.03, 0.7, 0.94)
+    box = (0.015, 0.03, 0.6, 0.94)
     axes = _map(canvas, box, plan)
     racers = [Racer(canvas, axes, lane, place) for place, lane in enumerate(lanes)]
     counter = Counter(canvas, len(lanes))
@@ -75,16 +75,19 @@ class Racer:
         )
         self.ball = Ball(self.over, colour, 6.5)
         row = HEIGHT - 48 - 30 * place
-        Ball(canvas.layer(zorder=4), colour, 6.5).place(np.array([478.0, row + 5.0]))
-        canvas.write(492, row, lane.title, 17, color=canvas.theme.ink)
-        canvas.write(492, row - 12, f"{lane.settings} {lane.note}", 11.5, color=canvas.theme.faint)
+        Ball(canvas.layer(zorder=4), colour, 6.5).place(np.array([414.0, row + 5.0]))
+        canvas.write(428, row, lane.title, 15, color=canvas.theme.ink)
+        canvas.write(
+            626, row, f"{lane.settings} {lane.note}", 13, ha="right", color=canvas.theme.faint
+        )
         self.artists = [self.path, *self.ball.artists]
 
     def move_to(self, step: int) -> None:
         """Show the path up to a step."""
         points = self.lane.points[: step + 1]
         self.path.set_data(*points.T)
-        self.ball.place(_pixel(self.axes, self.over, points[-1]))
+        here = self.axes.viewLim.contains(*points[-1])
+        self.ball.place(_pixel(self.axes, self.over, points[-1]) if here else np.full(2, np.nan))
 
 
 class Counter:
@@ -92,8 +95,8 @@ class Counter:
 
     def __init__(self, canvas: Canvas, lanes: int):
         row = HEIGHT - 48 - 30 * lanes - 6
-        canvas.write(478, row, "걸음", 20, color=canvas.theme.faint)
-        self.text = canvas.write(524, row, "", 20, weight="bold", fontfeatures=["tnum"])
+        canvas.write(414, row, "걸음", 20, color=canvas.theme.faint)
+        self.text = canvas.write(462, row, "", 20, weight="bold", fontfeatures=["tnum"])
         self.artists = [self.text]
 
     def move_to(self, step: int) -> None:

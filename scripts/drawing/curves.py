@@ -66,7 +66,8 @@ def draw_trails(
         for line, trail in enumerate(trails):
             row = top - 42 - 56 * line
             colour = theme.colour(trail.optimizer)
-            canvas.write(left, row, trail.title, 26, weight="bold", color=colour)
+            size = 26 if len(trail.title) < 16 else 20
+            canvas.write(left, row, trail.title, size, weight="bold", color=colour)
             canvas.write(left, row - 28, trail.note, 20)
             _draw_trail(axes, over, curve, trail, colour, theme)
     return canvas

@@ -64,6 +64,7 @@ def draw_lines(
 
 def _name_ends(canvas, axes, series):
     """Write each name beside the end of its line, pushed apart where they would overlap."""
+    axes.autoscale_view()  # limits are lazy: the ends lie where they will be drawn
     inverse = canvas.axes.transData.inverted()
     ends = [inverse.transform(axes.transData.transform((s.x[-1], s.y[-1])))[1] for s in series]
     order = np.argsort(ends)
@@ -76,7 +77,7 @@ def _name_ends(canvas, axes, series):
         push = np.where(tight, (23 - gaps) / 2 + 0.1, 0)
         rows[:-1] -= push
         rows[1:] += push
-    rows += max(0.0, 62 - rows.min())
+    rows += max(0.0, 72 - rows.min())
     for place, index in enumerate(order):
         line = series[index]
         colour = canvas.theme.colour(line.optimizer)

@@ -11,7 +11,6 @@ from .surface import HeightField
 from .theme import Theme
 
 PIECES = 12  # a step of the path is draped over the surface in this many pieces
-STRIDE = 3  # steps a frame, the same in every GIF, so that speeds compare
 
 
 @dataclass(frozen=True)
@@ -70,12 +69,12 @@ class Roller:
 
 
 def draw_rolling(
-    field: HeightField, lane: Lane, spacing: float, floor: float, theme: Theme, scale: int
+    field: HeightField, lane: Lane, spacing, floor, stride: int, theme: Theme, scale: int
 ) -> Animation:
-    """One lane rolling, STRIDE steps a frame; see Scene for the other arguments."""
+    """One lane rolling, `stride` steps a frame; see Scene for the other arguments."""
     scene = Scene(field, theme, scale, spacing, floor)
     last = len(lane.points) - 1
-    steps = [*range(0, last, STRIDE), last]
+    steps = [*range(0, last, stride), last]
     return Animation(scene, [Roller(scene, lane)], steps)
 
 

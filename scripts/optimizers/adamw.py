@@ -9,11 +9,11 @@ class AdamW(Optimizer):
     r"""Adam, and every step the parameters themselves shrink a little.
 
     $$ m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t $$
-    $$ v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 $$
+    $$ s_t = \beta_2 s_{t-1} + (1 - \beta_2) g_t^2 $$
     $$ \hat{m}_t = \frac{m_t}{1 - \beta_1^t} $$
-    $$ \hat{v}_t = \frac{v_t}{1 - \beta_2^t} $$
+    $$ \hat{s}_t = \frac{s_t}{1 - \beta_2^t} $$
     $$ w_t = w_{t-1} - \alpha \left(
-           \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon} + \lambda w_{t-1}
+           \frac{\hat{m}_t}{\sqrt{\hat{s}_t} + \epsilon} + \lambda w_{t-1}
        \right) $$
 
     Loshchilov & Hutter, "Decoupled Weight Decay Regularization", 2017,
@@ -27,15 +27,15 @@ class AdamW(Optimizer):
         self.epsilon = epsilon
         self.weight_decay = weight_decay
         self.m = 0.0
-        self.v = 0.0
+        self.s = 0.0
 
     def update(self, grads):
         t = self.step + 1
         self.m = self.beta1 * self.m + (1 - self.beta1) * grads
-        self.v = self.beta2 * self.v + (1 - self.beta2) * grads**2
+        self.s = self.beta2 * self.s + (1 - self.beta2) * grads**2
         m_hat = self.m / (1 - self.beta1**t)
-        v_hat = self.v / (1 - self.beta2**t)
-        return -self.learning_rate * m_hat / (jnp.sqrt(v_hat) + self.epsilon)
+        s_hat = self.s / (1 - self.beta2**t)
+        return -self.learning_rate * m_hat / (jnp.sqrt(s_hat) + self.epsilon)
 
     def __call__(self, params, grads):
         decay = self.learning_rate * self.weight_decay * params

@@ -9,11 +9,11 @@ class NAdam(Optimizer):
     r"""Adam whose first moment is already that of the coming step.
 
     $$ m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t $$
-    $$ v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 $$
+    $$ s_t = \beta_2 s_{t-1} + (1 - \beta_2) g_t^2 $$
     $$ \tilde{m}_t = \frac{\beta_1 m_t}{1 - \beta_1^{t+1}}
            + \frac{(1 - \beta_1) g_t}{1 - \beta_1^t} $$
-    $$ \hat{v}_t = \frac{v_t}{1 - \beta_2^t} $$
-    $$ w_t = w_{t-1} - \alpha \frac{\tilde{m}_t}{\sqrt{\hat{v}_t} + \epsilon} $$
+    $$ \hat{s}_t = \frac{s_t}{1 - \beta_2^t} $$
+    $$ w_t = w_{t-1} - \alpha \frac{\tilde{m}_t}{\sqrt{\hat{s}_t} + \epsilon} $$
 
     Dozat, "Incorporating Nesterov Momentum into Adam", 2016.
     """
@@ -24,13 +24,13 @@ class NAdam(Optimizer):
         self.beta2 = beta2
         self.epsilon = epsilon
         self.m = 0.0
-        self.v = 0.0
+        self.s = 0.0
 
     def update(self, grads):
         t = self.step + 1
         self.m = self.beta1 * self.m + (1 - self.beta1) * grads
-        self.v = self.beta2 * self.v + (1 - self.beta2) * grads**2
+        self.s = self.beta2 * self.s + (1 - self.beta2) * grads**2
         ahead = self.beta1 * self.m / (1 - self.beta1 ** (t + 1))
         now = (1 - self.beta1) * grads / (1 - self.beta1**t)
-        v_hat = self.v / (1 - self.beta2**t)
-        return -self.learning_rate * (ahead + now) / (jnp.sqrt(v_hat) + self.epsilon)
+        s_hat = self.s / (1 - self.beta2**t)
+        return -self.learning_rate * (ahead + now) / (jnp.sqrt(s_hat) + self.epsilon)

@@ -9,16 +9,16 @@ class RAdam(Optimizer):
     r"""Adam whose adaptive steps fade in as the second moment gains samples.
 
     $$ m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t $$
-    $$ v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 $$
+    $$ s_t = \beta_2 s_{t-1} + (1 - \beta_2) g_t^2 $$
     $$ \hat{m}_t = \frac{m_t}{1 - \beta_1^t} $$
-    $$ \hat{v}_t = \frac{v_t}{1 - \beta_2^t} $$
-    $$ \rho_\infty = \frac{2}{1 - \beta_2} - 1 $$
-    $$ \rho_t = \rho_\infty - \frac{2 t \beta_2^t}{1 - \beta_2^t} $$
-    $$ r_t = \sqrt{\frac{(\rho_t - 4)(\rho_t - 2) \rho_\infty}
-                        {(\rho_\infty - 4)(\rho_\infty - 2) \rho_t}} $$
+    $$ \hat{s}_t = \frac{s_t}{1 - \beta_2^t} $$
+    $$ n_\infty = \frac{2}{1 - \beta_2} - 1 $$
+    $$ n_t = n_\infty - \frac{2 t \beta_2^t}{1 - \beta_2^t} $$
+    $$ r_t = \sqrt{\frac{(n_t - 4)(n_t - 2) n_\infty}
+                        {(n_\infty - 4)(n_\infty - 2) n_t}} $$
     $$ w_t = w_{t-1} - \alpha \begin{cases}
-           r_t \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon} & \rho_t > 4 \\
-           \hat{m}_t & \rho_t \le 4
+           r_t \frac{\hat{m}_t}{\sqrt{\hat{s}_t} + \epsilon} & n_t > 4 \\
+           \hat{m}_t & n_t \le 4
        \end{cases} $$
 
     Liu et al., "On the Variance of the Adaptive Learning Rate and Beyond",
@@ -31,21 +31,21 @@ class RAdam(Optimizer):
         self.beta2 = beta2
         self.epsilon = epsilon
         self.m = 0.0
-        self.v = 0.0
+        self.s = 0.0
 
     def update(self, grads):
         t = self.step + 1
         self.m = self.beta1 * self.m + (1 - self.beta1) * grads
-        self.v = self.beta2 * self.v + (1 - self.beta2) * grads**2
+        self.s = self.beta2 * self.s + (1 - self.beta2) * grads**2
         m_hat = self.m / (1 - self.beta1**t)
-        v_hat = self.v / (1 - self.beta2**t)
+        s_hat = self.s / (1 - self.beta2**t)
         r = self.rectifier(t)
-        adaptive = r * m_hat / (jnp.sqrt(v_hat) + self.epsilon)
+        adaptive = r * m_hat / (jnp.sqrt(s_hat) + self.epsilon)
         return -self.learning_rate * jnp.where(r > 0, adaptive, m_hat)
 
     def rectifier(self, t):
         """The r of step t: 0 where there are too few samples, then up to 1."""
         limit = 2 / (1 - self.beta2) - 1
-        rho = limit - 2 * t * self.beta2**t / (1 - self.beta2**t)
-        square = (rho - 4) * (rho - 2) * limit / ((limit - 4) * (limit - 2) * rho)
-        return jnp.where(rho > 4, jnp.sqrt(jnp.where(rho > 4, square, 1)), 0)
+        n = limit - 2 * t * self.beta2**t / (1 - self.beta2**t)
+        square = (n - 4) * (n - 2) * limit / ((limit - 4) * (limit - 2) * n)
+        return jnp.where(n > 4, jnp.sqrt(jnp.where(n > 4, square, 1)), 0)

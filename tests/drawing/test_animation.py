@@ -12,7 +12,7 @@ from drawing.files import save_animation
 from drawing.gif import encode_gif
 from drawing.rolling import draw_rolling
 from drawing.theme import DARK, LIGHT, THEMES, use_fonts
-from experiments.optimizer_basics import FLOOR, SPACING, lane, saddle_field
+from experiments.optimizer_basics.saddle import FLOOR, SPACING, lane, saddle_field
 from landscapes import saddle
 from optimizers import SGD, MomentumSGD
 
@@ -20,7 +20,7 @@ from optimizers import SGD, MomentumSGD
 def animation(theme, optimizer=None, steps=40) -> Animation:
     optimizer = optimizer or MomentumSGD(0.01)
     run = lane(optimizer, descend(optimizer, saddle, saddle.start, steps))
-    return draw_rolling(saddle_field(), run, SPACING, FLOOR, theme, 1)
+    return draw_rolling(saddle_field(), run, SPACING, FLOOR, 3, theme, 1)
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,8 @@
 import numpy as np
 import pytest
 
-from experiments.optimizer_basics import (
-    learning_rates,
-    leave_saddle,
-    minus_gradient,
-    over_the_bump,
-)
+from experiments.optimizer_basics.saddle import leave_saddle
+from experiments.optimizer_basics.slices import learning_rates, minus_gradient, over_the_bump
 from optimizers import SGD, MomentumSGD, NesterovMomentumSGD
 
 

@@ -22,8 +22,8 @@ FIRST = (
 )
 SECOND = ("(1 - self.beta2) * grads**2", "(1 - self.beta1) * grads**2")
 CORRECTED = ("self.m / (1 - self.beta1**t)", "self.m / (1 - self.beta1**self.step)")
-UNCORRECTED = ("self.v / (1 - self.beta2**t)", "self.v")
-OUTSIDE = ("(jnp.sqrt(v_hat) + self.epsilon)", "jnp.sqrt(v_hat + self.epsilon)")
+UNCORRECTED = ("self.s / (1 - self.beta2**t)", "self.s")
+OUTSIDE = ("(jnp.sqrt(s_hat) + self.epsilon)", "jnp.sqrt(s_hat + self.epsilon)")
 ADAM = [FIRST, SECOND, UNCORRECTED, OUTSIDE, ("t = self.step + 1", "t = self.step + 2")]
 MUTATIONS = {
     "SGD": [("-self.learning_rate", "self.learning_rate"), ("* grads", "* 0.999999 * grads")],
@@ -81,15 +81,15 @@ MUTATIONS = {
     "AMSGrad": [
         FIRST,
         SECOND,
-        ("jnp.maximum(self.v_max, self.v)", "self.v"),
-        ("jnp.sqrt(self.v_max) + self.epsilon", "jnp.sqrt(self.v_max + self.epsilon)"),
+        ("jnp.maximum(self.s_max, self.s)", "self.s"),
+        ("jnp.sqrt(self.s_max) + self.epsilon", "jnp.sqrt(self.s_max + self.epsilon)"),
         ("-self.learning_rate * self.m", "-self.learning_rate * grads"),
     ],
     "RAdam": [
         *ADAM,
         CORRECTED,
-        ("(rho - 4) * (rho - 2)", "(rho - 4) * (rho - 3)"),
-        ("rho > 4, jnp.sqrt", "rho > 5, jnp.sqrt"),
+        ("(n - 4) * (n - 2)", "(n - 4) * (n - 3)"),
+        ("n > 4, jnp.sqrt", "n > 5, jnp.sqrt"),
         ("2 * t * ", "t * "),
         ("- 1\n", "\n"),
         ("adaptive, m_hat", "adaptive, grads"),

@@ -40,6 +40,8 @@ def test_every_link_and_image_leads_somewhere(site, baseurl):
     for page, references in pages.items():
         for target in references.targets:
             parts = urlsplit(target)
+            if target.startswith("https://arxiv.org/abs/"):
+                continue
             assert not parts.netloc or parts.netloc == "localhost:4000", (page, target)
             if not parts.path:
                 assert unquote(parts.fragment) in references.anchors, (page, target)

@@ -1,4 +1,4 @@
-"""The experiments of the post `optimizer-basics`."""
+"""Runs along one coordinate: why minus, how far, over a bump, round a cycle."""
 
 from dataclasses import replace
 from functools import partial
@@ -7,67 +7,13 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from descent import Trajectory, descend, heights_on_grid
+from descent import descend, heights_on_grid
 from drawing.curves import Curve, Trail, draw_trails
-from drawing.rolling import Lane, draw_rolling, draw_start
-from drawing.surface import HeightField
-from figure import Figure
-from landscapes import bump, ravine, saddle
+from landscapes import bump, cyclic, ravine, saddle
 from optimizers import SGD, MomentumSGD, NesterovMomentumSGD, Optimizer
-from runs import describe, diverged, settings, steps_in_view, title
+from runs import describe, settings, title
 
-LEARNING_RATE = 0.01  # for every optimizer on the saddle, so that their speeds compare
-FLOOR, SPACING = -5.2, 1.0  # the saddle's floor, and the heights between its contour lines
-ESCAPED = 1.0  # a ball has left the saddle once |y| reaches this
-
-
-def saddle_field() -> HeightField:
-    """The saddle's heights where it is drawn."""
-    x, y = (np.linspace(*ends, 401) for ends in saddle.domain)
-    return HeightField(x, y, np.asarray(heights_on_grid(saddle, x, y)))
-
-
-def roll(optimizer: Optimizer, rival: Optimizer | None = None):
-    """A ball on the saddle until it leaves the picture; a rival is recorded, not drawn."""
-    trajectory, record = leave_saddle(optimizer)
-    records = {"run": record}
-    if rival:
-        records["rival"] = leave_saddle(rival)[1]
-    ball = lane(optimizer, trajectory)
-    return records, partial(draw_rolling, saddle_field(), ball, SPACING, FLOOR)
-
-
-def leave_saddle(optimizer: Optimizer, steps: int = 1500) -> tuple[Trajectory, dict]:
-    """A run from the post's start, with the step at which it had left the saddle."""
-    trajectory = descend(optimizer, saddle, saddle.start, steps)
-    points = np.asarray(trajectory.points)
-    seen = steps_in_view(trajectory, saddle) + 1
-    escaped = np.abs(points[:, 1]) >= ESCAPED
-    return trajectory, describe(optimizer, saddle, trajectory) | {
-        "escape_step": int(escaped.argmax()) if escaped.any() else None,
-        "escape_at": ESCAPED,
-        "smallest_x": float(points[:seen, 0].min()),
-    }
-
-
-def lane(optimizer: Optimizer, trajectory: Trajectory) -> Lane:
-    """What is drawn of a run: the part in view."""
-    seen = slice(steps_in_view(trajectory, saddle) + 1)
-    points, heights = np.asarray(trajectory.points)[seen], np.asarray(trajectory.heights)[seen]
-    note = "발산" if diverged(trajectory, saddle) else ""
-    name = type(optimizer).__name__
-    return Lane(title(optimizer), settings(optimizer), name, points, heights, note)
-
-
-def start():
-    """The problem: a ball on the saddle, before it moves."""
-    optimizer = SGD(LEARNING_RATE)
-    trajectory = descend(optimizer, saddle, saddle.start, 1)
-    x, y = saddle.start
-    place = f"공의 출발점 ({x:g}, {y:g})"
-    ball = replace(lane(optimizer, trajectory), title="f(x, y) = x² − y²", settings=place)
-    record = {"run": describe(optimizer, saddle, trajectory)}
-    return record, partial(draw_start, saddle_field(), ball, SPACING, FLOOR)
+from .saddle import LEARNING_RATE
 
 
 def slice_of_saddle() -> Curve:
@@ -124,9 +70,7 @@ def over_the_bump(steps: int = 400):
     record["pace"] = dict(zip(("sgd", "momentum", "nesterov"), map(pace, rolling), strict=True))
     record["noise"] = {"sgd": unsteadiness(SGD(1.0)), "momentum": unsteadiness(MomentumSGD(1.0))}
     record["ravine"] = ravine_race()
-    x = np.linspace(*bump.domain[0], 801)
-    curve = Curve(x, np.asarray(heights_on_grid(lambda point: bump(point[:1]), x, np.zeros(1)))[0])
-    return record, partial(draw_trails, panels, curve, mark=(0, 0.7, 1.2))
+    return record, partial(draw_trails, panels, curve_of(bump), mark=(0, 0.7, 1.2))
 
 
 def pace(optimizer: Optimizer, steps: int = 200):
@@ -167,12 +111,28 @@ def ravine_race(near: float = 0.01, steps: int = 400):
     return record
 
 
-FIGURES = [
-    Figure("Saddle.png", start),
-    Figure("gradientdescent.png", minus_gradient),
-    Figure("learningrate.png", learning_rates),
-    Figure("sgd.gif", partial(roll, SGD(LEARNING_RATE))),
-    Figure("momentum.png", over_the_bump),
-    Figure("msgd.gif", partial(roll, MomentumSGD(LEARNING_RATE), SGD(10 * LEARNING_RATE))),
-    Figure("nesterov.gif", partial(roll, NesterovMomentumSGD(LEARNING_RATE))),
-]
+def round_a_cycle(steps: int = 200):
+    """Lessard's function, on which heavy-ball momentum circles for ever and Nesterov does not.
+
+    Lessard, Recht & Packard, "Analysis and Design of Optimization Algorithms via Integral
+    Quadratic Constraints", 2014, arXiv:1408.3595.
+    """
+    record, panels = {}, []
+    # The settings that theory calls best for curvatures between 1 and 25.
+    lanes = {"momentum": MomentumSGD(1 / 9, 4 / 9), "nesterov": NesterovMomentumSGD(1 / 25, 2 / 3)}
+    for key, optimizer in lanes.items():
+        trajectory = descend(optimizer, cyclic, cyclic.start, steps)
+        x = np.asarray(trajectory.points)[:, 0]
+        record[key] = describe(optimizer, cyclic, trajectory) | {"last_points": x[-4:].tolist()}
+        note = f"{steps}걸음 뒤 x = {abs(x[-1]) if abs(x[-1]) < 5e-3 else x[-1]:.2f}"
+        name = type(optimizer).__name__
+        panels.append([Trail(title(optimizer), note.replace("-", "−"), name, x)])
+    return record, partial(draw_trails, panels, curve_of(cyclic), mark=(0, 1, 2))
+
+
+def curve_of(landscape) -> Curve:
+    """A landscape of one coordinate over its domain."""
+    low, high = landscape.domain[0]
+    x = np.linspace(low, high, 801)
+    heights = heights_on_grid(lambda point: landscape(point[:1]), x, np.zeros(1))[0]
+    return Curve(x, np.asarray(heights))

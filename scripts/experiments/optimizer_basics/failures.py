@@ -1,0 +1,160 @@
+"""What one optimizer cannot do and the next one can, on grounds made to show it."""
+
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from descent import descend, follow, heights_on_grid
+from drawing.contest import Plan, draw_contest
+from drawing.lines import Series, draw_lines
+from drawing.rolling import Lane
+from drawing.surface import HeightField
+from landscapes import ravine
+from optimizers import SGD, AdaDelta, Adagrad, Adam, AdamW, AMSGrad, NAdam, Optimizer, RMSProp
+from runs import describe, settings, title
+
+from .tuning import best_rate, in_view, settling
+
+
+def bowl(point):
+    """Half the squared distance from 0."""
+    return jnp.sum(point**2) / 2
+
+
+def line(optimizer: Optimizer, y, name="", dashed=False) -> Series:
+    """A line over the steps of a run."""
+    kind = type(optimizer).__name__
+    return Series(name or title(optimizer), kind, np.arange(len(y)), np.asarray(y), dashed)
+
+
+def scaling(steps: int = 400, near: float = 0.05):
+    """A ravine: one learning rate for both directions, or one for each."""
+    record: dict = {"near": near}
+    panels = []
+    for key, kind in (("sgd", SGD), ("adagrad", Adagrad)):
+        rate = best_rate(kind, ravine, [ravine.start], steps, near, in_view)
+        optimizer = kind(rate)
+        trajectory = descend(optimizer, ravine, ravine.start, steps)
+        reached = int(settling(trajectory.points, ravine, near))
+        record[key] = describe(optimizer, ravine, trajectory) | {"arrival": reached}
+        points = np.asarray(trajectory.points)[: reached + 1]
+        heights = np.asarray(trajectory.heights)[: reached + 1]
+        note = f"바닥까지 {reached}걸음"
+        shown = settings(optimizer).split(",")[0]
+        panels.append([Lane(title(optimizer), shown, kind.__name__, points, heights, note)])
+    x, y = (np.linspace(*ends, 201) for ends in ravine.domain)
+    field = HeightField(x, y, np.asarray(heights_on_grid(ravine, x, y)))
+    return record, partial(draw_contest, panels, Plan(field, ravine.minima, 0.2))
+
+
+def rare(steps: int = 500, every: int = 50):
+    """A gradient that comes at every step, beside one that comes at every fiftieth."""
+    gradients = jnp.ones((steps, 2)).at[:, 1].set(0.0).at[::every, 1].set(1.0)
+    record: dict = {"steps": steps, "every": every}
+    for key, optimizer in (("sgd", SGD(1.0)), ("adagrad", Adagrad(1.0))):
+        often, seldom = -np.asarray(follow(optimizer, gradients).points)[-1]
+        record[key] = {"often": float(often), "seldom": float(seldom)}
+        record[key]["ratio"] = float(often / seldom)
+    return record
+
+
+def scaling_and_rare():
+    """Both troubles of a single learning rate; the second has no picture."""
+    record, picture = scaling()
+    return record | {"rare": rare()}, picture
+
+
+def rattle(steps: int = 1200):
+    """RMSProp cannot come nearer than its learning rate; AdaDelta's rate shrinks by itself."""
+    record, lines = {}, []
+    for key, optimizer in (("rmsprop", RMSProp(0.01)), ("adadelta", AdaDelta())):
+        trajectory = descend(optimizer, bowl, (1.0,), steps)
+        distance = np.abs(np.asarray(trajectory.points)[:, 0])
+        # The median of the last hundred: RMSProp hops from side to side.
+        record[key] = {"settled": float(np.median(distance[-100:])), "steps": steps}
+        record[key]["half"] = int((distance < 0.5).argmax())
+        shown = np.maximum(distance, 1e-6)
+        lines.append(line(optimizer, shown))
+    record["rmsprop"]["learning_rate"] = 0.01
+    return record, partial(draw_lines, lines, "그릇 바닥까지 남은 거리", "걸음", log="y")
+
+
+def lag(rate: float = 0.1, steps: int = 120):
+    """In a bowl Adam overshoots; looking ahead, NAdam overshoots less."""
+    record: dict = {"rate": rate}
+    lines = []
+    for key, optimizer in (("adam", Adam(rate)), ("nadam", NAdam(rate))):
+        x = np.asarray(descend(optimizer, bowl, (1.0,), steps).points)[:, 0]
+        far = np.flatnonzero(np.abs(x) > 0.01)
+        record[key] = {"overshoot": float(-x.min()), "settled": int(far.max()) + 1}
+        lines.append(line(optimizer, x))
+    return record, partial(draw_lines, lines, "그릇 안의 위치 x", "걸음")
+
+
+def decay(steps: int = 2000, strength: float = 0.1, seed: int = 0):
+    """L2 inside Adam shrinks weights with small gradients only; AdamW shrinks both alike."""
+    scales = jnp.array([100.0, 0.01])
+    noise = scales * jax.random.normal(jax.random.key(seed), (steps, 2), float)
+    penalty = Penalty(strength)
+    inside = descend(Adam(1e-3), penalty, (1.0, 1.0), steps, noise).points
+    apart = follow(AdamW(1e-3, weight_decay=strength), noise, jnp.ones(2)).points
+    record: dict = {
+        "strength": strength,
+        "steps": steps,
+        "pure": float((1 - 1e-3 * strength) ** steps),
+    }
+    lines = []
+    for key, name, optimizer, points in (
+        ("adam", "Adam + L2", Adam(), inside),
+        ("adamw", "AdamW", AdamW(), apart),
+    ):
+        steep, gentle = np.asarray(points).T
+        record[key] = {"steep": float(steep[-1]), "gentle": float(gentle[-1])}
+        lines.append(line(optimizer, steep, f"{name}, 큰 g"))
+        lines.append(line(optimizer, gentle, f"{name}, 작은 g", dashed=True))
+    return record, partial(draw_lines, lines, "1에서 출발한 두 가중치", "걸음")
+
+
+class Penalty:
+    """L2 regularisation as a loss; equal strengths are one loss, so JAX compiles it once."""
+
+    def __init__(self, strength: float):
+        self.strength = strength
+
+    def __call__(self, point):
+        return self.strength * bowl(point)
+
+    def __hash__(self):
+        return hash(self.strength)
+
+    def __eq__(self, other):
+        return isinstance(other, Penalty) and self.strength == other.strength
+
+
+def worst_point(steps: int = 3000):
+    """Reddi's example: on average the slope says go to −1, and Adam goes to 1.
+
+    Reddi, Kale & Kumar, "On the Convergence of Adam and Beyond", 2018, arXiv:1904.09237.
+    """
+    t = jnp.arange(1, steps + 1)
+    gradients = jnp.where(t % 3 == 1, 3.0, -1.0)[:, None]
+    record: dict = {"steps": steps, "mean_slope": float(gradients.mean())}
+    lines = []
+    for key, kind in (("adam", Adam), ("amsgrad", AMSGrad)):
+        optimizer = kind(half_over_root, 0.0, 0.1)  # pyright: ignore[reportArgumentType]
+        x = np.asarray(follow(optimizer, gradients, jnp.zeros(1), to_interval).points)[:, 0]
+        record[key] = {"end": float(x[-1])}
+        lines.append(line(optimizer, x))
+    return record, partial(draw_lines, lines, "[−1, 1] 안의 위치 x", "걸음")
+
+
+def half_over_root(step):
+    """The learning rate of Reddi's example: 1/(2√t)."""
+    return 0.5 / jnp.sqrt(step + 1.0)
+
+
+def to_interval(point):
+    """The nearest point of [−1, 1]."""
+    return jnp.clip(point, -1.0, 1.0)
