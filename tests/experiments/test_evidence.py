@@ -1,0 +1,181 @@
+"""Published results that the project reproduces, each with its number (float64)."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+import optimizers
+from descent import descend
+from experiments.optimizer_basics import failures, race, strides
+from experiments.optimizer_basics.saddle import leave_saddle
+from experiments.optimizer_basics.slices import round_a_cycle
+from landscapes import roof, saddle
+from optimizers import SGD, AdaBelief, Adagrad, Adam, MomentumSGD, NesterovMomentumSGD, RAdam
+
+# 1. The project's saddle: the first step with |y| ≥ 1. Those not in the project's evidence were
+# measured with the same rules in Optax (tests/optimizers/rules.py).
+ESCAPES = {
+    "SGD": 349,
+    "MomentumSGD": 72,
+    "NesterovMomentumSGD": 67,
+    "Adagrad": 1263,
+    "RMSProp": 72,
+    "Adam": 77,
+    "AdaMax": 124,
+    "NAdam": 74,
+    "AdamW": 77,
+    "AMSGrad": 18,
+    "RAdam": 249,
+    "AdaBelief": 42,
+}
+
+
+@pytest.mark.parametrize("name", ESCAPES)
+def test_1_steps_to_leave_the_saddle(name):
+    _, record = leave_saddle(getattr(optimizers, name)(0.01))
+    assert record["escape_step"] == ESCAPES[name]
+
+
+def test_1_from_the_ridge_itself_nobody_leaves():
+    for name in ESCAPES:
+        points = descend(getattr(optimizers, name)(0.01), saddle, (2.0, 0.0), 500).points
+        assert not points[:, 1].any()
+
+
+@pytest.mark.parametrize(("kind", "step"), [(SGD, 1396), (Adam, 78)])
+def test_1_from_almost_the_ridge(kind, step):
+    points = np.asarray(descend(kind(0.01), saddle, (2.0, 1e-12), 1500).points)
+    assert (np.abs(points[:, 1]) >= 1).argmax() == step
+
+
+def spectral_radius(optimizer, curvature):
+    """The factor by which one step shrinks position and velocity on ½ L x², at worst."""
+
+    def step(state):
+        mover = jax.tree.map(lambda leaf: leaf, optimizer)
+        if hasattr(mover, "velocity"):
+            vars(mover)["velocity"] = state[1]
+        moved = mover(state[0], curvature * state[0])
+        return jnp.stack([moved, jnp.asarray(getattr(mover, "velocity", 0.0) + 0 * moved)])
+
+    return np.abs(np.linalg.eigvals(jax.jacfwd(step)(jnp.ones(2)))).max()
+
+
+@pytest.mark.parametrize(
+    ("kappa", "descent", "heavy"),
+    [(10, 0.81818, 0.51949), (100, 0.98020, 0.81818), (1000, 0.99800, 0.93869)],
+)
+def test_2_rates_on_quadratics(kappa, descent, heavy):
+    """Polyak 1964; Goh 2017: the best settings for curvatures 1 and κ."""
+    root = np.sqrt(kappa)
+    plain = SGD(2 / (1 + kappa))
+    ball = MomentumSGD((2 / (1 + root)) ** 2, ((root - 1) / (root + 1)) ** 2)
+    ahead = NesterovMomentumSGD(1 / kappa, (root - 1) / (root + 1))
+    # Repeated roots make the last digits of heavy ball's eigenvalues poor: 1e-5 is their root.
+    assert max(spectral_radius(plain, c) for c in (1, kappa)) == pytest.approx(descent, abs=5e-6)
+    assert max(spectral_radius(ball, c) for c in (1, kappa)) == pytest.approx(heavy, abs=2e-5)
+    worst = max(spectral_radius(ahead, c) for c in (1, kappa))
+    assert worst == pytest.approx(1 - 1 / root, abs=2e-5)
+
+
+def test_3_heavy_ball_cycles():
+    record, _ = round_a_cycle()
+    cycle = sorted([792 / 1225, -2208 / 1225, 2592 / 1225])
+    np.testing.assert_allclose(sorted(record["momentum"]["last_points"][1:]), cycle, atol=1e-12)
+    assert abs(record["nesterov"]["last_points"][-1]) < 1e-12
+
+
+def test_4_adagrad_stalls_and_feeds_rare_features():
+    record, _ = strides.stall()
+    assert record["adagrad"]["last"] == pytest.approx(1000**-0.5)
+    assert record["rmsprop"]["last"] == pytest.approx(1)
+    rare = failures.rare()
+    often, seldom = (sum(t**-0.5 for t in range(1, n + 1)) for n in (500, 10))
+    assert rare["sgd"]["ratio"] == 50
+    assert rare["adagrad"]["ratio"] == pytest.approx(often / seldom)
+
+
+def test_5_first_steps():
+    record, _ = strides.first_steps()
+    assert record["rmsprop90"]["first"][0] == pytest.approx(3.162, abs=1e-3)
+    assert record["rmsprop99"]["first"][0] == pytest.approx(10, abs=1e-3)
+    assert record["adam"]["first"][0] == pytest.approx(1)
+
+
+def test_6_l2_in_adam_is_not_weight_decay():
+    """The published ends, (1.045, .019) and (.860, .826), are of one noise: ours is the mean."""
+    ends = [failures.decay(seed=seed)[0] for seed in range(20)]
+    mean = {
+        key: np.mean([[end[key]["steep"], end[key]["gentle"]] for end in ends], axis=0)
+        for key in ("adam", "adamw")
+    }
+    assert ends[0]["pure"] == pytest.approx(0.8187, abs=1e-4)
+    np.testing.assert_allclose(mean["adamw"], ends[0]["pure"], atol=0.03)
+    assert mean["adam"][0] == pytest.approx(1, abs=0.05)
+    assert mean["adam"][1] == pytest.approx(0.019, abs=0.01)
+
+
+def test_7_adam_goes_to_the_worst_point():
+    record, _ = failures.worst_point()
+    assert record["adam"]["end"] == pytest.approx(1, abs=0.02)
+    assert record["amsgrad"]["end"] == pytest.approx(-1, abs=0.02)
+
+
+def test_8_radam_warms_up():
+    record, _ = strides.warm_up(steps=8, seeds=10)
+    assert record["r"]["five"] == pytest.approx(0.01731, abs=5e-6)
+    assert record["r"]["six"] == pytest.approx(0.02582, abs=5e-6)
+    assert [float(RAdam().rectifier(t)) for t in (1, 2, 3, 4)] == [0, 0, 0, 0]
+
+
+def test_9_adabelief_strides():
+    record, _ = strides.belief()
+    assert record["adabelief"]["first"][0] == pytest.approx(1.111, abs=1e-3)
+    assert record["adabelief"]["hundredth"] == pytest.approx(4.955, abs=1e-3)
+    assert record["adabelief"]["last"] == pytest.approx(20.03, abs=5e-3)
+
+
+def test_10_adabeliefs_toys_both_halves():
+    toys = race.toys()
+    assert toys["roof"] == {
+        "momentum": 2460,
+        "adam": 2451,
+        "adabelief": 372,
+        "tuned_sgd": 4,
+        "tuned_adam": 4,
+        "tuned_adabelief": 16,
+    }
+    assert toys["beale"]["momentum"] is None
+    assert (toys["beale"]["adam"], toys["beale"]["adabelief"]) == (17821, 12286)
+    assert (toys["beale"]["tuned_adam"], toys["beale"]["tuned_adabelief"]) == (684, 663)
+
+
+def test_the_roofs_slope_is_the_same_everywhere():
+    assert jax.grad(roof)(jnp.array([1e-9, -3.0])).tolist() == [1, -1]
+
+
+def test_other_claims_of_the_post():
+    spike = strides.spike()[0]
+    # (1−β₁)·1000 over √(s), both moments full of ones before: Adam's jump in closed form.
+    m, s = 0.9 + 0.1 * 1000, (1 - 0.999**1000) * 0.999 + 1e-3 * 1000**2
+    jump = m / np.sqrt(s / (1 - 0.999**1001))
+    assert spike["adam"]["jump"] == pytest.approx(jump, rel=1e-6)
+    assert spike["adamax"]["jump"] <= 0.101
+    rattle = failures.rattle()[0]
+    assert rattle["rmsprop"]["settled"] == pytest.approx(0.005, abs=1e-4)
+    assert rattle["adadelta"]["settled"] < 1e-6
+    lag = failures.lag()[0]
+    assert lag["nadam"]["overshoot"] < lag["adam"]["overshoot"]
+    scaling = failures.scaling()[0]
+    for key, kind in (("sgd", SGD), ("adagrad", Adagrad)):
+        rate = scaling[key]["hyperparameters"]["learning_rate"]
+        points = descend(kind(rate), failures.ravine, failures.ravine.start, 400).points
+        away = np.linalg.norm(points, axis=1)
+        arrival = scaling[key]["arrival"]
+        assert (away[arrival:] <= 0.05).all() and away[arrival - 1] > 0.05
+
+
+def test_adabelief_with_the_papers_epsilon_is_capped():
+    lengths = strides.strides(AdaBelief(1.0, epsilon=1e-8), strides.constant(20000))
+    assert lengths.max() == pytest.approx(316.2, abs=0.2)
