@@ -42,7 +42,7 @@ def draw_lines(
     """
     canvas = Canvas(theme, scale)
     canvas.write(20, 438, title, 22, weight="bold")
-    axes = canvas.figure.add_axes((0.1, 0.14, 0.66, 0.7), zorder=2)
+    axes = canvas.figure.add_axes((0.1, 0.14, 0.62, 0.7), zorder=2)
     axes.patch.set_alpha(0)
     axes.spines[["right", "top"]].set_visible(False)
     axes.spines[["left", "bottom"]].set_color(theme.faint)
@@ -81,4 +81,4 @@ def _name_ends(canvas, axes, series):
     for place, index in enumerate(order):
         line = series[index]
         colour = canvas.theme.colour(line.optimizer)
-        canvas.write(494, rows[place], line.label, 18, color=colour, weight="bold")
+        canvas.write(470, rows[place], line.label, 18, color=colour, weight="bold")

@@ -9,7 +9,7 @@ class AdaDelta(Optimizer):
     r"""RMSProp whose learning rate is the root mean square of recent steps.
 
     $$ s_t = \rho s_{t-1} + (1 - \rho) g_t^2 $$
-    $$ \Delta_t = -\frac{\sqrt{d_{t-1} + \epsilon}}{\sqrt{s_t + \epsilon}} g_t $$
+    $$ \Delta_t = -\frac{\sqrt{d_{t-1} + \epsilon} }{\sqrt{s_t + \epsilon} } g_t $$
     $$ d_t = \rho d_{t-1} + (1 - \rho) \Delta_t^2 $$
     $$ w_t = w_{t-1} + \alpha \Delta_t $$
 

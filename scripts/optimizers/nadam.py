@@ -10,10 +10,10 @@ class NAdam(Optimizer):
 
     $$ m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t $$
     $$ s_t = \beta_2 s_{t-1} + (1 - \beta_2) g_t^2 $$
-    $$ \tilde{m}_t = \frac{\beta_1 m_t}{1 - \beta_1^{t+1}}
+    $$ \bar{m}_t = \frac{\beta_1 m_t}{1 - \beta_1^{t+1} }
            + \frac{(1 - \beta_1) g_t}{1 - \beta_1^t} $$
     $$ \hat{s}_t = \frac{s_t}{1 - \beta_2^t} $$
-    $$ w_t = w_{t-1} - \alpha \frac{\tilde{m}_t}{\sqrt{\hat{s}_t} + \epsilon} $$
+    $$ w_t = w_{t-1} - \alpha \frac{\bar{m}_t}{\sqrt{\hat{s}_t} + \epsilon} $$
 
     Dozat, "Incorporating Nesterov Momentum into Adam", 2016.
     """

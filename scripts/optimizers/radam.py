@@ -15,7 +15,7 @@ class RAdam(Optimizer):
     $$ n_\infty = \frac{2}{1 - \beta_2} - 1 $$
     $$ n_t = n_\infty - \frac{2 t \beta_2^t}{1 - \beta_2^t} $$
     $$ r_t = \sqrt{\frac{(n_t - 4)(n_t - 2) n_\infty}
-                        {(n_\infty - 4)(n_\infty - 2) n_t}} $$
+                        {(n_\infty - 4)(n_\infty - 2) n_t} } $$
     $$ w_t = w_{t-1} - \alpha \begin{cases}
            r_t \frac{\hat{m}_t}{\sqrt{\hat{s}_t} + \epsilon} & n_t > 4 \\
            \hat{m}_t & n_t \le 4

@@ -120,7 +120,9 @@ def test_a_figure_that_no_script_makes_stops_the_build(draft):
     code, output = build(draft)
     assert code != 0
     assert f"_posts/{POST}: no script makes a figure named `msgdd`" in output
-    assert "add it to FIGURES in scripts/experiments (known: Saddle, gradientdescent" in output
+    assert (
+        "add it to FIGURES in scripts/experiments (known: family, Saddle, gradientdescent" in output
+    )
 
 
 @pytest.mark.parametrize("gone", ["_data/figures/sgd.json", "assets/sgd-still-dark.png"])

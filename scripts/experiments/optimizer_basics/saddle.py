@@ -53,8 +53,10 @@ def leave_saddle(optimizer: Optimizer, steps: int = 2500) -> tuple[Trajectory, d
     points = np.asarray(trajectory.points)
     seen = steps_in_view(trajectory, saddle) + 1
     escaped = np.abs(points[:, 1]) >= ESCAPED
+    step = int(escaped.argmax()) if escaped.any() else None
     return trajectory, describe(optimizer, saddle, trajectory) | {
-        "escape_step": int(escaped.argmax()) if escaped.any() else None,
+        "escape_step": step,
+        "escape_x": None if step is None else float(points[step, 0]),
         "escape_at": ESCAPED,
         "smallest_x": float(points[:seen, 0].min()),
     }
