@@ -44,7 +44,8 @@ class Roller:
         self.shadow, self.ball = Shadow(scene.axes), Ball(scene.axes, colour)
         right, top, faint = scene.camera.width - 20, scene.camera.height, scene.theme.faint
         scene.write(right, top - 42, lane.title, 28, weight="bold", ha="right")
-        scene.write(right, top - 70, lane.settings, 20, ha="right", color=faint)
+        size = 20 if len(lane.settings) < 32 else 15
+        scene.write(right, top - 70, lane.settings, size, ha="right", color=faint)
         scene.write(20, 20, lane.note, 24, weight="bold", color=scene.theme.accent)
         # Digits start at a fixed column and have one width: only those that change are redrawn.
         for row, label in ((top - 97, "걸음"), (top - 122, "높이")):

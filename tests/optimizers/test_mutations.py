@@ -139,16 +139,16 @@ def distance(kind, name):
 
     ours, theirs = np.asarray(jax.jit(jax.vmap(path))(jnp.array(SCALES))), expected(name)
     moved = np.abs(theirs - theirs[:, :1]).max((1, 2))
-    return np.max(np.abs(ours - theirs).max((1, 2)) / moved)
+    last_digits = 4 * np.finfo(float).eps * np.abs(theirs).max()
+    return np.max((np.abs(ours - theirs).max((1, 2)) - last_digits) / moved)
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_the_file_as_it_is_agrees(name):
-    # At scale 1e-8 a step of plain SGD is near the last digit of the position.
-    assert distance(mutant(name, "class", "class"), name) < 1e-6
+    assert distance(mutant(name, "class", "class"), name) < 1e-12
 
 
 @pytest.mark.parametrize(("name", "old", "new"), CASES, ids=[f"{n}: {o}" for n, o, _ in CASES])
 def test_a_changed_rule_is_noticed(name, old, new):
     away = distance(mutant(name, old, new), name)
-    assert not away < 1e-9 or np.isnan(away)
+    assert np.isnan(away) or away > 1e-9
