@@ -3,7 +3,6 @@
 import jax
 import jax.numpy as jnp
 
-import descent  # noqa: F401  turns float64 on
 from landscapes import beale, rosenbrock, saddle
 
 STEPS = 200

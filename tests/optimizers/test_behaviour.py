@@ -8,7 +8,6 @@ import numpy as np
 import optax
 import pytest
 
-import descent  # noqa: F401  turns float64 on
 import optimizers
 from optimizers import (
     SGD,
