@@ -27,6 +27,12 @@ def scheme(request):
     return request.param
 
 
+def load_images(page):
+    """Have every image loaded, also those far below the screen."""
+    page.evaluate("() => document.querySelectorAll('img').forEach(i => { i.loading = 'eager' })")
+    page.wait_for_function("() => [...document.images].every(i => i.complete)")
+
+
 @pytest.fixture(scope="module")
 def page(browser, address, path, size, scheme):
     """A page that was loaded and typeset, with everything that it asked for and complained of."""
@@ -34,6 +40,7 @@ def page(browser, address, path, size, scheme):
         viewport={"width": size[0], "height": size[1]}, color_scheme=scheme
     )
     page = context.new_page()
+    page.set_default_timeout(120_000)  # a busy machine is no failure
     page.complaints, page.requests = [], []
     page.on("console", lambda m: m.type in ("error", "warning") and page.complaints.append(m.text))
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
@@ -41,8 +48,7 @@ def page(browser, address, path, size, scheme):
     page.on("response", lambda r: r.status >= 400 and page.complaints.append(f"{r.status} {r.url}"))
     page.goto(address + path)
     page.evaluate("() => window.MathJax?.startup?.promise")
-    page.evaluate("() => document.querySelectorAll('img').forEach(i => { i.loading = 'eager' })")
-    page.wait_for_load_state("networkidle")
+    load_images(page)
     yield page
     context.close()
 
@@ -80,8 +86,7 @@ def test_motion_stops_on_request(browser, address):
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     page.goto(address + "/optimizer-basics/")
-    page.evaluate("() => document.querySelectorAll('img').forEach(i => { i.loading = 'eager' })")
-    page.wait_for_load_state("networkidle")
+    load_images(page)
     shown = page.evaluate("[...document.images].map(i => i.currentSrc)")
     assert shown and not [source for source in shown if ".gif" in source]
     context.close()
