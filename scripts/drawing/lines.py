@@ -28,7 +28,7 @@ class Series:
 
 
 def draw_lines(
-    series: list[Series], title: str, across: str, theme: Theme, scale: int, log="", top=None
+    series: list[Series], title: str, across: str, theme: Theme, scale: int, log=""
 ) -> Canvas:
     """Lines on one pair of axes.
 
@@ -38,7 +38,6 @@ def draw_lines(
         across: what is measured to the right.
         theme, scale: colours, and picture pixels per pixel.
         log: which axes are logarithmic: "", "x", "y" or "xy".
-        top: where the upper end of the y axis lies, if not at the data's.
     """
     canvas = Canvas(theme, scale)
     canvas.write(20, 438, title, 22, weight="bold")
@@ -55,8 +54,6 @@ def draw_lines(
     for line in series:
         style = {"color": theme.colour(line.optimizer), "lw": 2.6 * POINT}
         axes.plot(line.x, line.y, ls="--" if line.dashed else "-", **style)
-    if top is not None:
-        axes.set_ylim(top=top)
     axes.set_xlabel(across, fontsize=18 * POINT, color=theme.faint, loc="right")
     _name_ends(canvas, axes, series)
     return canvas
