@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+LIMIT = 150_000  # bytes of a GIF: readers on the road pay for them
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -13,10 +15,12 @@ class Figure:
         file: the picture's file name in assets, ending in .gif or .png.
         run: does the experiment; returns its record (JSON-ready numbers) and the picture, a
             picklable callable of (theme, scale) that gives a Canvas (.png) or Animation (.gif).
+        large: why its GIF may take more than LIMIT bytes; most may not.
     """
 
     file: str
     run: Callable[[], tuple[dict, Callable[..., Any]]]
+    large: str = ""
 
     def __post_init__(self):
         if not self.file.endswith((".gif", ".png")):

@@ -1,7 +1,7 @@
-"""A ball that reads as a ball: discs that brighten towards the light, in pixels."""
+"""Balls that read as balls: discs that brighten towards the light, in pixels."""
 
 import numpy as np
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_rgba
 
 RADIUS = 9.5  # pixels at scale 1
 DISCS = 16
@@ -10,22 +10,35 @@ POINT = 0.72  # matplotlib's points per pixel at 100 dpi
 HIDDEN_ALPHA = 0.25
 
 
-class Ball:
-    """Discs that shrink and brighten towards the light; `artists` are what moves."""
+class Balls:
+    """Balls of one size, each a pile of discs; all are one artist, so drawing them is quick.
 
-    def __init__(self, axes, colour: str, radius: float = RADIUS):
+    Args:
+        axes: pixels at scale 1.
+        colours: one a ball; later balls lie above earlier ones.
+        radius: pixels at scale 1.
+    """
+
+    def __init__(self, axes, colours: list[str], radius: float = RADIUS):
         part = np.linspace(0, 1, DISCS)
-        base = np.array(to_rgb(colour))
-        dark, bright = base * 0.55, base + (1 - base) * 0.75
-        channels = zip(dark, base, bright, strict=True)
-        shades = np.column_stack([np.interp(part, [0, 0.45, 1], channel) for channel in channels])
         self.offsets = 0.38 * radius * part[:, None] * LIGHT
-        sizes = (2 * radius * (1 - 0.8 * part) * POINT) ** 2
-        nowhere = np.full((2, DISCS), np.nan)
+        shades = np.concatenate([_shades(colour, part) for colour in colours])
+        sizes = np.tile((2 * radius * (1 - 0.8 * part) * POINT) ** 2, len(colours))
+        nowhere = np.full((2, sizes.size), np.nan)
         self.discs = axes.scatter(*nowhere, s=sizes, c=shades, linewidths=0, zorder=5)
         self.artists = [self.discs]
 
-    def place(self, centre, hidden: bool = False) -> None:
-        """Put the ball's middle at pixels (column, row)."""
-        self.discs.set_offsets(centre + self.offsets)
-        self.discs.set_alpha(HIDDEN_ALPHA if hidden else 1.0)
+    def place(self, centres, hidden: bool = False) -> None:
+        """Put the middles at pixels, (balls, 2); NaN takes a ball away."""
+        places = np.asarray(centres, float).reshape(-1, 1, 2) + self.offsets
+        self.discs.set_offsets(places.reshape(-1, 2))
+        if hidden != (self.discs.get_alpha() is not None):
+            self.discs.set_alpha(HIDDEN_ALPHA if hidden else None)
+
+
+def _shades(colour, part):
+    """From dark over the colour to bright, (discs, 4)."""
+    base = np.array(to_rgba(colour))
+    dark, bright = base * (0.55, 0.55, 0.55, 1), base + (1 - base) * 0.75
+    channels = zip(dark, base, bright, strict=True)
+    return np.column_stack([np.interp(part, [0, 0.45, 1], channel) for channel in channels])

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.colors import to_rgb
-from matplotlib.patheffects import withStroke
 
 from .animation import Animation
-from .ball import POINT, Ball
+from .ball import POINT, Balls
 from .canvas import HEIGHT, WIDTH, Canvas
+from .digits import Digits
+from .paths import Paths, Pen
 from .rolling import Lane
 from .surface import HeightField
 from .theme import Theme
@@ -47,61 +48,52 @@ def draw_contest(panels: list[list[Lane]], plan: Plan, theme: Theme, scale: int)
             canvas.write(left, row - 50, lane.note, 18)
             axes.plot(*lane.points.T, color=colour, lw=1.8 * POINT, alpha=0.85)
             axes.plot(*lane.points.T, "o", ms=4.5 * POINT, mew=0, color=colour)
-            Ball(over, colour, 7.5).place(_pixel(axes, over, lane.points[-1]))
+            Balls(over, [colour], 7.5).place(_pixels(axes, over, lane.points[-1:]))
     return canvas
 
 
 def draw_race(lanes: list[Lane], plan: Plan, stride: int, theme: Theme, scale: int) -> Animation:
     """All lanes on one map, a list of names beside it, `stride` steps a frame."""
     canvas = Canvas(theme, scale)
-    box = (0.015, 0.03, 0.6, 0.94)
-    axes = _map(canvas, box, plan)
-    racers = [Racer(canvas, axes, lane, place) for place, lane in enumerate(lanes)]
-    counter = Counter(canvas, len(lanes))
+    axes = _map(canvas, (0.015, 0.03, 0.6, 0.94), plan)
+    colours = [theme.colour(lane.optimizer) for lane in lanes]
+    rows = [HEIGHT - 48 - 30 * place for place in range(len(lanes))]
+    Balls(canvas.axes, colours, 6.5).place([(414.0, row + 5.0) for row in rows])
+    for lane, row in zip(lanes, rows, strict=True):
+        canvas.write(428, row, lane.title, 15)
+        about = f"{lane.settings} {lane.note}"
+        canvas.write(626, row, about, 13, ha="right", color=theme.faint)
+    canvas.write(414, rows[-1] - 36, "걸음", 20, color=theme.faint)
+    counter = Digits(canvas.axes, 462, rows[-1] - 36, 20, theme.ink)
     last = max(len(lane.points) for lane in lanes) - 1
-    return Animation(canvas, [*racers, counter], [*range(0, last, stride), last])
+    steps = [*range(0, last, stride), last]
+    # Balls of thirteen hues need the whole palette.
+    return Animation(canvas, [Race(canvas, axes, lanes, colours, counter)], steps, colours=255)
 
 
-class Racer:
-    """One lane of a race: its path, its ball, its name in the list."""
+class Race:
+    """The paths and balls of all lanes, and the number of steps."""
 
-    def __init__(self, canvas: Canvas, axes, lane: Lane, place: int):
-        self.lane, self.axes = lane, axes
-        self.over = canvas.layer(zorder=3 + place / 100)
-        colour = canvas.theme.colour(lane.optimizer)
-        (self.path,) = axes.plot([], [], color=colour, lw=1.8 * POINT)
-        self.path.set_path_effects(
-            [withStroke(linewidth=3 * POINT, foreground=canvas.theme.paper, alpha=0.6)]
-        )
-        self.ball = Ball(self.over, colour, 6.5)
-        row = HEIGHT - 48 - 30 * place
-        Ball(canvas.layer(zorder=4), colour, 6.5).place(np.array([414.0, row + 5.0]))
-        canvas.write(428, row, lane.title, 15, color=canvas.theme.ink)
-        canvas.write(
-            626, row, f"{lane.settings} {lane.note}", 13, ha="right", color=canvas.theme.faint
-        )
-        self.artists = [self.path, *self.ball.artists]
-
-    def move_to(self, step: int) -> None:
-        """Show the path up to a step."""
-        points = self.lane.points[: step + 1]
-        self.path.set_data(*points.T)
-        here = self.axes.viewLim.contains(*points[-1])
-        self.ball.place(_pixel(self.axes, self.over, points[-1]) if here else np.full(2, np.nan))
-
-
-class Counter:
-    """The number of steps, under the list of names."""
-
-    def __init__(self, canvas: Canvas, lanes: int):
-        row = HEIGHT - 48 - 30 * lanes - 6
-        canvas.write(414, row, "걸음", 20, color=canvas.theme.faint)
-        self.text = canvas.write(462, row, "", 20, weight="bold", fontfeatures=["tnum"])
-        self.artists = [self.text]
+    def __init__(self, canvas: Canvas, axes, lanes: list[Lane], colours, counter: Digits):
+        self.points = [lane.points for lane in lanes]
+        over = canvas.layer(zorder=3)
+        paper = canvas.theme.paper
+        pens = [pen for colour in colours for pen in Pen(colour, 1.8).cased(paper, 0.6, rim=1.2)]
+        self.paths, self.balls = Paths(axes, pens), Balls(over, colours, 6.5)
+        self.counter = counter
+        self.artists = [*self.paths.artists, *self.balls.artists, *counter.artists]
+        self.pixels = []
+        for points in self.points:
+            low, high = axes.viewLim.get_points()
+            inside = np.all((points >= low) & (points <= high), axis=1)
+            pixels = _pixels(axes, over, points)
+            self.pixels.append(np.where(inside[:, None], pixels, np.nan))
 
     def move_to(self, step: int) -> None:
-        """Show a step number."""
-        self.text.set_text(f"{step}")
+        """Show the paths up to a step."""
+        self.paths.show([points[: step + 1] for points in self.points for _ in range(2)])
+        self.balls.place([pixels[min(step, len(pixels) - 1)] for pixels in self.pixels])
+        self.counter.show(step)
 
 
 def _map(canvas: Canvas, box, plan: Plan):
@@ -122,6 +114,6 @@ def _map(canvas: Canvas, box, plan: Plan):
     return axes
 
 
-def _pixel(axes, over, point):
-    """Where a ground point lies on the layer over a map, (column, row)."""
-    return over.transData.inverted().transform(axes.transData.transform(point))
+def _pixels(axes, over, points):
+    """Where ground points lie on the layer over a map, (points, 2)."""
+    return over.transData.inverted().transform(axes.transData.transform(points))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .ball import POINT, Ball
+from .ball import POINT, Balls
 from .canvas import HEIGHT, WIDTH, Canvas
 from .theme import Theme
 
@@ -106,7 +106,8 @@ def _draw_trail(axes, over, curve, trail, colour, theme):
     d = 1e-3 * (curve.x[-1] - curve.x[0])
     ahead = _pixel(axes, over, rest_at + d, curve.at(rest_at + d))
     tangent = (ahead - contact) / np.linalg.norm(ahead - contact)
-    Ball(over, colour, RADIUS).place(contact + RADIUS * np.array([-tangent[1], tangent[0]]))
+    normal = np.array([-tangent[1], tangent[0]])
+    Balls(over, [colour], RADIUS).place([contact + RADIUS * normal])
 
 
 def _draw_first_step(axes, curve, x, colour, accent):

@@ -9,6 +9,7 @@ from PIL import Image
 from .animation import FRAME, HOLD, Animation
 from .canvas import Canvas
 from .gif import encode_gif
+from .palette import as_numbers, reduce_colours
 from .theme import Theme
 
 STILL_SCALE = 2  # stills stay sharp on a phone's screen
@@ -25,7 +26,7 @@ def save_animation(animation: Animation, path: Path) -> list[int]:
     Raises:
         OSError: the file does not read back whole.
     """
-    durations = encode_gif(path, animation.frames(), FRAME, HOLD)
+    durations = encode_gif(path, animation.frames(), FRAME, HOLD, animation.colours)
     if (count := iio.improps(path, plugin="pillow").n_images) != len(durations):
         raise OSError(f"{path} holds {count} frames instead of {len(durations)}")
     return durations
@@ -37,8 +38,11 @@ def save_poster(animation: Animation, path: Path) -> None:
 
 
 def _save_pixels(pixels: np.ndarray, path: Path) -> None:
-    image = Image.fromarray(np.ascontiguousarray(pixels[..., :3]))
-    image.quantize(256, kmeans=1).save(path, "PNG", optimize=True)
+    numbers = as_numbers(pixels.view("<u4")[..., 0])
+    palette, table = reduce_colours(numbers.ravel(), 256)
+    image = Image.fromarray(table[numbers])
+    image.putpalette(palette.tobytes())
+    image.save(path, "PNG", optimize=True)
 
 
 def save_picture(picture, file: str, theme: Theme, folder: Path) -> dict:

@@ -1,61 +1,101 @@
 """Frames to a small GIF: one palette for all of them, and only what changed is stored."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
 import numpy as np
 from PIL import Image
-from scipy.spatial import KDTree
+from PIL.GifImagePlugin import getdata, getheader
 
-COLOURS = 255  # the 256th index marks pixels that stay as they were
+from .palette import as_numbers, reduce_colours
 
 
-def encode_gif(path, frames, milliseconds: int, hold: int) -> list[int]:
+@dataclass
+class Patch:
+    """The rectangle in which a frame differs from the one before.
+
+    Attributes:
+        top, left: its first row and column.
+        pixels: what it shows, 24-bit numbers, (rows, columns) uint32.
+        changed: which of them are new, (rows, columns) bool.
+        milliseconds: how long it is shown.
+    """
+
+    top: int
+    left: int
+    pixels: np.ndarray
+    changed: np.ndarray
+    milliseconds: int
+
+    @property
+    def place(self) -> tuple[slice, slice]:
+        """Where it lies in the picture."""
+        rows, columns = self.pixels.shape
+        return slice(self.top, self.top + rows), slice(self.left, self.left + columns)
+
+
+def encode_gif(
+    path: Path, frames: Iterable[np.ndarray], milliseconds: int, hold: int, colours: int
+) -> list[int]:
     """Write a looping GIF.
 
     Args:
         path: file to write.
-        frames: (frames, height, width, 4) uint8, opaque.
+        frames: each (height, width, 4) uint8, opaque; may be reused once the next is asked for.
         milliseconds: how long each frame is shown.
         hold: how much longer the last one is shown, milliseconds.
+        colours: size of the palette, at most 255.
 
     Returns:
         The durations of the frames in the file, milliseconds; equal frames have become one.
     """
-    # Each pixel as one number: its first three bytes are the colour.
-    pixels = np.ascontiguousarray(frames).view("<u4")[..., 0] & 0xFFFFFF
-    kept, durations, changed = [pixels[0]], [milliseconds], [pixels[0].ravel()]
-    for picture in pixels[1:]:
-        different = picture != kept[-1]
-        if different.any():
-            kept.append(picture)
-            durations.append(milliseconds)
-            changed.append(picture[different])
-        else:
-            durations[-1] += milliseconds
-    durations[-1] += hold
-    palette, index = _quantise(np.concatenate(changed))
-    images = [Image.fromarray(index[picture]) for picture in kept]
-    for image in images:
-        image.putpalette(palette.tobytes())
-    images[0].save(
-        path, "GIF", save_all=True, append_images=images[1:], duration=durations, loop=0,
-        palette=palette.tobytes(), transparency=COLOURS, optimize=True, disposal=1, interlace=0,
-    )  # fmt: skip
-    return durations
+    patches = _patches(frames, milliseconds)
+    patches[-1].milliseconds += hold
+    seen = np.concatenate([patch.pixels[patch.changed] for patch in patches])
+    palette, table = reduce_colours(seen, colours)
+    kept = 256 if colours > 127 else 128  # a GIF's palette has a power of two entries
+    palette = np.pad(palette, ((0, kept - len(palette)), (0, 0)))
+    # Pillow writes the header and each frame; the frames of its own writer cost five times as
+    # much time, because it compares whole pictures.
+    first = Image.fromarray(table[patches[0].pixels])
+    first.putpalette(palette.tobytes())
+    header, _ = getheader(first, info={"loop": 0, "duration": milliseconds})
+    shown = np.full(patches[0].pixels.shape, colours, np.uint8)
+    with path.open("wb") as file:
+        file.write(b"".join(header))
+        for patch in patches:
+            index = table[patch.pixels]
+            unchanged = index == shown[patch.place]
+            shown[patch.place] = index
+            index[unchanged] = colours
+            about = {"duration": patch.milliseconds, "disposal": 1, "transparency": colours}
+            blocks = getdata(Image.fromarray(index), (patch.left, patch.top), **about)
+            file.write(b"".join(blocks))
+        file.write(b";")
+    return [patch.milliseconds for patch in patches]
 
 
-def _quantise(colours):
-    """A palette for these colours, and the nearest palette index of every colour that occurs.
+def _patches(frames, milliseconds) -> list[Patch]:
+    """What each frame changes; the first changes everything, an equal one makes no patch."""
+    patches, last = [], None
+    for frame in frames:
+        pixels = frame.view("<u4")[..., 0]
+        last = ~pixels if last is None else last  # the opposite: all of the first is a change
+        different = pixels != last
+        rows = _span(different.view(np.uint64).any(1))  # eight pixels at a time
+        columns = _span(different[rows].any(0))
+        if rows.start == rows.stop:
+            patches[-1].milliseconds += milliseconds
+            continue
+        box = rows, columns
+        last[box] = pixels[box]
+        new = as_numbers(pixels[box])
+        patches.append(Patch(rows.start, columns.start, new, different[box], milliseconds))
+    return patches
 
-    Args:
-        colours: 24-bit numbers, as often as they are seen, (pixels,) uint32.
 
-    Returns:
-        The palette, (256, 3) uint8, and a table from colour to index, (2**24,) uint8.
-    """
-    seen = colours.astype("<u4").view(np.uint8).reshape(1, -1, 4)[..., :3]
-    reduced = Image.fromarray(np.ascontiguousarray(seen)).quantize(COLOURS, kmeans=1)
-    palette = np.array(reduced.getpalette(), np.uint8).reshape(-1, 3)
-    occurring = np.unique(colours)
-    rgb = occurring.astype("<u4").view(np.uint8).reshape(-1, 4)[:, :3]
-    table = np.zeros(1 << 24, np.uint8)
-    table[occurring] = KDTree(palette[:COLOURS]).query(rgb)[1]
-    return np.pad(palette, ((0, 256 - len(palette)), (0, 0))), table
+def _span(flags) -> slice:
+    """From the first place that is set to the last; empty if none is."""
+    places = np.flatnonzero(flags)
+    return slice(int(places[0]), int(places[-1]) + 1) if places.size else slice(0, 0)

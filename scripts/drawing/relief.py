@@ -1,5 +1,6 @@
 """A shaded picture of a height field: porcelain lit from the right, contours on it and below."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -9,13 +10,34 @@ from .camera import Camera
 from .surface import HeightField, View, look
 from .theme import Theme
 
-FINEST = 4  # pixels per camera pixel that are shaded; pictures average them
+BLOCK = 2  # the surface is shaded in so many points each way per pixel, so that its rim is smooth
 LIGHT_SHARE = 0.36  # how much of a colour is light, the rest is height
 LIGHT_FROM = np.array([0.45, -0.25, 0.86])  # right, away, up as the viewer sees it
+LINE = 0.9  # width of a contour line, camera pixels
 
 
+@dataclass(frozen=True, eq=False)
+class Form:
+    """All of a relief but its colours; arrays have row 0 at the bottom.
+
+    Attributes:
+        view: what each fine pixel shows, BLOCK × BLOCK of them a pixel.
+        seen: which fine pixels show the surface, (fine rows, fine columns) bool.
+        warmth: their place between low and cool, 0, and high and lit, 1, (seen pixels,) float32.
+        ink: how much of them a contour line covers, 0 to 1, (seen pixels,) float32.
+        floor_ink: the same on the floor, (rows, columns) float32.
+    """
+
+    view: View
+    seen: np.ndarray
+    warmth: np.ndarray
+    ink: np.ndarray
+    floor_ink: np.ndarray
+
+
+@lru_cache(maxsize=4)
 def draw_relief(field: HeightField, camera: Camera, theme: Theme, scale: int, spacing, floor):
-    """The still part of a 3-D scene.
+    """The still part of a 3-D scene; kept, because many pictures share a landscape.
 
     Args:
         field: the surface.
@@ -26,44 +48,50 @@ def draw_relief(field: HeightField, camera: Camera, theme: Theme, scale: int, sp
         floor: height of the plane below, where the contours are drawn again.
 
     Returns:
-        The picture, (height, width, 3) float32 in [0, 1], row 0 at the bottom; and its View.
+        The picture, (height, width, 3) uint8, row 0 at the bottom; and its View.
     """
-    view = _look(field, camera)
-    fine = _shade(field, camera, theme, spacing, floor)
-    block = FINEST // scale
-    rows, columns = camera.height * scale, camera.width * scale
-    return fine.reshape(rows, block, columns, block, 3).mean((1, 3)), view
+    form = _form(field, camera, scale, spacing, floor)
+    shades = theme.relief(np.linspace(0, 1, 1024))[:, :3].astype(np.float32)
+    colour = shades[np.rint(form.warmth * 1023).astype(np.int16)]
+    colour += _mix(colour, theme.contour, 0.3 * form.ink)
+    fine = np.zeros((*form.seen.shape, 3), np.float32)
+    fine[form.seen] = colour
+    surface, cover = _average(fine), _average(form.seen[..., None].astype(np.float32))
+    paper = np.array(to_rgb(theme.paper), np.float32)
+    ground = paper + _mix(paper, theme.faint, 0.42 * form.floor_ink)
+    picture = ground * (1 - cover) + surface
+    return np.rint(picture * 255).astype(np.uint8), form.view
+
+
+def _mix(colour, other: str, share):
+    """What to add to a colour so that it holds this share of another."""
+    return (np.array(to_rgb(other), np.float32) - colour) * share[..., None]
+
+
+def _average(fine):
+    """The mean of each block of fine pixels."""
+    rows, columns, channels = fine.shape
+    blocks = fine.reshape(rows // BLOCK, BLOCK, columns // BLOCK, BLOCK, channels)
+    return sum(blocks[:, i, :, j] for i in range(BLOCK) for j in range(BLOCK)) / BLOCK**2
 
 
 @lru_cache(maxsize=2)
-def _look(field, camera) -> View:
-    return look(field, camera, FINEST)
-
-
-@lru_cache(maxsize=4)
-def _shade(field, camera, theme, spacing, floor):
-    """Every pixel's colour; kept, because many pictures share a landscape."""
-    view = _look(field, camera)
-    picture = _floor(field, camera, theme, view, spacing, floor)
+def _form(field, camera, scale, spacing, floor) -> Form:
+    """Kept, because both colour schemes share it."""
+    view = look(field, camera, scale * BLOCK)
     seen = np.isfinite(view.nearness)
-    picture[seen] = _surface(field, camera, theme, view, seen, spacing)
-    return picture
-
-
-def _surface(field, camera, theme, view, seen, spacing):
-    """Colours of the seen pixels, (pixels, 3): height, light and contours."""
     x, y = view.x[seen], view.y[seen]
     z = field.height(x, y)
     low, high = field.z.min(), field.z.max()
     # Height and light share one ramp from cool and dark to warm and bright: shadows turn blue,
-    # and the few hundred colours of a GIF suffice to keep it smooth.
+    # and the few colours of a GIF suffice to keep it smooth.
     light = _brightness(field, camera, x, y, view.below[seen])
     warmth = LIGHT_SHARE * light + (1 - LIGHT_SHARE) * (z - low) / (high - low)
-    colour = theme.relief(warmth)[..., :3]
-    image = np.full(seen.shape, np.nan)
-    image[seen] = z
-    strength = 0.3 * np.nan_to_num(_contours(image, spacing, width=0.9)[seen])[:, None]
-    return colour + (np.array(to_rgb(theme.contour)) - colour) * strength
+    heights = np.full(seen.shape, np.nan, np.float32)
+    heights[seen] = z
+    ink = _contours(heights, spacing, LINE * scale * BLOCK)[seen]
+    floor_ink = _floor(field, camera, scale, spacing, floor)
+    return Form(view, seen, warmth.astype(np.float32), ink, floor_ink)
 
 
 def _brightness(field, camera, x, y, below):
@@ -79,27 +107,25 @@ def _brightness(field, camera, x, y, below):
     return np.where(below, 0.0, np.clip(cosine, 0, 1))
 
 
-def _floor(field, camera, theme, view, spacing, floor):
-    """The paper, and on it the contours again, flat on a plane under the surface."""
+def _floor(field, camera, scale, spacing, floor):
+    """The contours again, flat on a plane under the surface."""
     right, near = camera.axes
     sine, cosine = camera.tilt
-    row, column = view.pixel_grid(camera)
+    row, column = camera.pixel_grid(scale)
     across = column / camera.zoom
     sunk = camera.stretch * (floor - camera.centre[2])
     walk = (cosine * sunk - row / camera.zoom) / sine
     x = camera.centre[0] + right[0] * across + near[0] * walk
     y = camera.centre[1] + right[1] * across + near[1] * walk
-    z = np.full(x.shape, np.nan)
+    z = np.full(x.shape, np.nan, np.float32)
     inside = field.inside(x, y)
     z[inside] = field.height(x[inside], y[inside])
-    line = np.nan_to_num(_contours(z, spacing, width=0.9))[..., None].astype(np.float32)
-    paper = np.array(to_rgb(theme.paper), np.float32)
-    return paper + np.float32(0.42) * (np.array(to_rgb(theme.faint), np.float32) - paper) * line
+    return _contours(z, spacing, LINE * scale)
 
 
 def _contours(z, spacing, width):
-    """How much of each pixel a contour line `width` camera pixels wide covers, 0 to 1."""
+    """How much of each pixel a contour line `width` pixels wide covers, 0 to 1."""
     from_line = np.abs(z - spacing * np.round(z / spacing))
     per_row, per_column = np.gradient(z)
     pixels = from_line / np.maximum(np.hypot(per_row, per_column), 1e-9)
-    return np.clip(width * FINEST / 2 - pixels + 0.5, 0, 1)
+    return np.nan_to_num(np.clip(width / 2 - pixels + 0.5, 0, 1))

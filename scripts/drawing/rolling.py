@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from .animation import Animation
-from .ball import Ball
-from .scene import Scene, Shadow, lay
+from .digits import Digits
+from .scene import Scene, SurfaceBall, SurfacePath
 from .surface import HeightField
 from .theme import Theme
 
-PIECES = 12  # a step of the path is draped over the surface in this many pieces
+PIECES = 150  # a straight line across the landscape is draped over it in this many
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,6 @@ class Lane:
         title, settings: what the picture says ran, taken from the record.
         optimizer: class name, for its colour.
         points: where it was after 0, 1, … steps, (steps + 1, 2).
-        heights: the loss there, (steps + 1,).
         note: one more line, such as 발산.
     """
 
@@ -29,7 +28,6 @@ class Lane:
     settings: str
     optimizer: str
     points: np.ndarray
-    heights: np.ndarray
     note: str = ""
 
 
@@ -37,36 +35,24 @@ class Roller:
     """A lane's ball, path and step count; `artists` move from step to step."""
 
     def __init__(self, scene: Scene, lane: Lane):
-        self.scene, self.lane = scene, lane
-        colour = scene.theme.colour(lane.optimizer)
-        self.draped = scene.drape(_subdivide(lane.points))
-        self.lines = scene.line(colour)
-        self.shadow, self.ball = Shadow(scene.axes), Ball(scene.axes, colour)
-        right, top, faint = scene.camera.width - 20, scene.camera.height, scene.theme.faint
+        colour, faint = scene.theme.colour(lane.optimizer), scene.theme.faint
+        fine, self.ends = _subdivide(lane.points, np.ptp(scene.field.x) / PIECES)
+        self.path = SurfacePath(scene, fine, colour)
+        self.ball = SurfaceBall(scene, lane.points, colour)
+        right, top = scene.camera.width - 20, scene.camera.height
         scene.write(right, top - 42, lane.title, 28, weight="bold", ha="right")
         size = 20 if len(lane.settings) < 32 else 15
         scene.write(right, top - 70, lane.settings, size, ha="right", color=faint)
         scene.write(20, 20, lane.note, 24, weight="bold", color=scene.theme.accent)
-        # Digits start at a fixed column and have one width: only those that change are redrawn.
-        for row, label in ((top - 97, "걸음"), (top - 122, "높이")):
-            scene.write(right - 80, row, label, 20, ha="right", color=faint)
-        self.step = scene.write(right - 70, top - 97, "", 20, fontfeatures=["tnum"])
-        self.height = scene.write(right - 70, top - 122, "", 20, fontfeatures=["tnum"])
-        self.artists = [
-            *self.shadow.artists,
-            *self.lines,
-            *self.ball.artists,
-            self.step,
-            self.height,
-        ]
+        scene.write(right - 60, top - 97, "걸음", 20, ha="right", color=faint)
+        self.step = Digits(scene.axes, right - 50, top - 97, 20, scene.theme.ink)
+        self.artists = [*self.path.artists, *self.ball.artists, *self.step.artists]
 
     def move_to(self, step: int) -> None:
         """Show the ball where it was after `step` steps, and the path up to there."""
-        end = step * PIECES + 1
-        lay(self.lines, [part[:end] for part in self.draped])
-        self.scene.rest(self.ball, self.shadow, *self.lane.points[step])
-        self.step.set_text(f"{step}")
-        self.height.set_text(f"{self.lane.heights[step]:.3f}".replace("-", "−"))
+        self.path.grow(self.ends[step])
+        self.ball.rest(step)
+        self.step.show(step)
 
 
 def draw_rolling(
@@ -79,11 +65,15 @@ def draw_rolling(
     return Animation(scene, [Roller(scene, lane)], steps)
 
 
-def _subdivide(points):
-    """A path with PIECES pieces for every straight step."""
-    at = np.arange(len(points))
-    fine = np.linspace(0, at[-1], at[-1] * PIECES + 1)
-    return np.column_stack([np.interp(fine, at, c) for c in np.asarray(points).T])
+def _subdivide(points, longest: float):
+    """The path in pieces no longer than that, and how many of its points each step has reached."""
+    points = np.asarray(points)
+    lengths = np.linalg.norm(np.diff(points, axis=0), axis=1)
+    pieces = np.maximum(np.ceil(lengths / longest).astype(int), 1)
+    ends = np.concatenate([[0], np.cumsum(pieces)])
+    at = np.interp(np.arange(ends[-1] + 1), ends, np.arange(len(points)))
+    fine = np.column_stack([np.interp(at, np.arange(len(points)), c) for c in points.T])
+    return fine, ends + 1
 
 
 def draw_start(
@@ -97,12 +87,10 @@ def draw_start(
         ("x", np.column_stack([x, zero]), theme.valley),
         ("y", np.column_stack([zero, y]), theme.ridge),
     ):
-        draped = scene.drape(points)
-        lay(scene.line(colour, 2.4), draped)
-        column, row = draped[0][-1], draped[1][-1]
+        SurfacePath(scene, points, colour, 2.4).grow()
+        column, row = scene.drape(points[-1])[0]
         scene.write(column - 9, row - 6, name, 20, style="italic", ha="right", color=colour)
-    ball = Ball(scene.axes, theme.colour(lane.optimizer))
-    scene.rest(ball, Shadow(scene.axes), *lane.points[0])
+    SurfaceBall(scene, lane.points, theme.colour(lane.optimizer)).rest(0)
     right, top = scene.camera.width - 20, scene.camera.height
     scene.write(right, top - 42, lane.title, 28, weight="bold", ha="right")
     scene.write(right, top - 70, "x 방향으로는 골짜기", 20, ha="right", color=theme.valley)

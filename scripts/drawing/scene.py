@@ -1,11 +1,13 @@
 """A landscape in three dimensions: a relief, and what lies on its surface in true depth."""
 
 import numpy as np
-from matplotlib.patheffects import withStroke
+from matplotlib.artist import Artist
+from matplotlib.collections import PolyCollection
 
-from .ball import POINT, RADIUS, Ball
+from .ball import RADIUS, Balls
 from .camera import Camera
 from .canvas import Canvas
+from .paths import Paths, Pen
 from .relief import LIGHT_FROM, draw_relief
 from .surface import HeightField
 from .theme import Theme
@@ -14,22 +16,17 @@ HIDDEN = 0.28  # opacity of what the surface hides
 RINGS = (1.15, 0.85, 0.55)  # radii of the shadow, in radii of the ball
 
 
-class Shadow:
-    """A soft round shadow that lies on the surface; `artists` are its rings, widest first."""
+class Backdrop(Artist):
+    """Pixels that fill the picture as they are; matplotlib's own images are resampled."""
 
-    def __init__(self, axes):
-        self.artists = [axes.fill([0], [0], color="k", alpha=0.13, lw=0)[0] for _ in RINGS]
+    def __init__(self, picture: np.ndarray):
+        super().__init__()
+        opaque = np.full((*picture.shape[:2], 1), 255, np.uint8)
+        self.pixels = np.concatenate([picture, opaque], axis=-1)
+        self.set_zorder(-1)
 
-    def fall(self, scene, x: float, y: float, hidden: bool) -> None:
-        """Lie around the ground point (x, y), a little away from the light."""
-        around = np.linspace(0, 2 * np.pi, 33)
-        circle = np.column_stack([np.cos(around), np.sin(around)]) * RADIUS / scene.camera.zoom
-        right, near = scene.camera.axes
-        away = (near * LIGHT_FROM[1] - right * LIGHT_FROM[0]) * RADIUS / scene.camera.zoom
-        for ring, patch in zip(RINGS, self.artists, strict=True):
-            column, row, _ = scene.drape((x, y) + away * 0.5 + ring * circle)
-            patch.set_xy(np.column_stack([column, row]))
-            patch.set_visible(not hidden)
+    def draw(self, renderer):
+        renderer.draw_image(renderer.new_gc(), 0, 0, self.pixels)
 
 
 class Scene(Canvas):
@@ -39,43 +36,78 @@ class Scene(Canvas):
         super().__init__(theme, scale)
         self.field, self.camera = field, Camera.fitting(field.x, field.y, field.z)
         picture, self.view = draw_relief(field, self.camera, theme, scale, spacing, floor)
-        extent = (0, self.camera.width, 0, self.camera.height)
-        self.axes.imshow(
-            picture, extent=extent, origin="lower", interpolation="none", aspect="auto"
-        )
+        self.figure.add_artist(Backdrop(picture))
 
     def drape(self, points):
-        """Lay points over the surface: their columns, rows, and which of them it hides."""
-        x, y = np.asarray(points, float).T
+        """Lay points over the surface, (…, 2): their pixels, (…, 2), and which it hides, (…)."""
+        x, y = np.moveaxis(np.asarray(points, float), -1, 0)
         column, row, nearness = self.camera.project(x, y, self.field.height(x, y))
-        return column, row, self.view.hides(column, row, nearness)
-
-    def line(self, colour, width=2.6):
-        """Two empty lines, for what is seen and what is hidden, to be given to `lay`."""
-        cased = withStroke(linewidth=(width + 1.8) * POINT, foreground=self.theme.paper, alpha=0.75)
-        style = {"color": colour, "lw": width * POINT, "solid_capstyle": "round"}
-        (seen,) = self.axes.plot([], [], path_effects=[cased], **style)
-        (hidden,) = self.axes.plot([], [], alpha=HIDDEN, **style)
-        return seen, hidden
-
-    def rest(self, ball: Ball, shadow: Shadow, x: float, y: float) -> None:
-        """Let a ball touch the surface above the ground point (x, y), and cast its shadow."""
-        field, camera = self.field, self.camera
-        hidden = bool(self.drape([(x, y)])[2][0])
-        d = 1e-2
-        slope_x = (field.height(x + d, y) - field.height(x - d, y)) / (2 * d) * camera.stretch
-        slope_y = (field.height(x, y + d) - field.height(x, y - d)) / (2 * d) * camera.stretch
-        # The middle is one radius away from the surface, along its normal.
-        reach = RADIUS / camera.zoom / np.sqrt(1 + slope_x**2 + slope_y**2)
-        z = field.height(x, y) + reach / camera.stretch
-        *centre, _ = camera.project(x - slope_x * reach, y - slope_y * reach, z)
-        ball.place(np.array(centre), hidden)
-        shadow.fall(self, x, y, hidden)
+        return np.stack([column, row], -1), self.view.hides(column, row, nearness)
 
 
-def lay(lines, draped) -> None:
-    """Show a draped path in the two lines of `Scene.line`."""
-    seen, hidden = lines
-    column, row, is_hidden = draped
-    seen.set_data(np.where(is_hidden, np.nan, column), row)
-    hidden.set_data(np.where(is_hidden, column, np.nan), row)
+class SurfacePath:
+    """A path on the surface, faint where the surface hides it; `artists` are what grows."""
+
+    def __init__(self, scene: Scene, points, colour: str, width: float = 2.6):
+        pixels, hidden = scene.drape(points)
+        self.seen = np.where(hidden[:, None], np.nan, pixels)
+        self.hidden = np.where(hidden[:, None], pixels, np.nan)
+        pens = Pen(colour, width).cased(scene.theme.paper, 0.75)
+        self.paths = Paths(scene.axes, [*pens, Pen(colour, width, HIDDEN)])
+        self.artists = self.paths.artists
+
+    def grow(self, points: int | None = None) -> None:
+        """Show the first points of it, all by default."""
+        seen, hidden = self.seen[:points], self.hidden[:points]
+        self.paths.show([seen, seen, hidden])
+
+
+class SurfaceBall:
+    """A ball that rests on the surface and casts a soft shadow on it.
+
+    Args:
+        scene: what it rests on.
+        points: the ground points at which it will be shown, (places, 2).
+        colour: of the ball.
+    """
+
+    def __init__(self, scene: Scene, points, colour: str):
+        points = np.asarray(points, float)
+        self.hidden = scene.drape(points)[1]
+        self.centres = _centres(scene, points)
+        self.rings = _rings(scene, points)
+        self.shadow = PolyCollection([], facecolors="k", alpha=0.13, linewidths=0, zorder=1)
+        scene.axes.add_collection(self.shadow, autolim=False)
+        self.ball = Balls(scene.axes, [colour])
+        self.artists = [self.shadow, *self.ball.artists]
+
+    def rest(self, place: int) -> None:
+        """Show it at one of its places."""
+        hidden = bool(self.hidden[place])
+        self.shadow.set_verts([] if hidden else list(self.rings[place]))
+        self.ball.place(self.centres[place], hidden)
+
+
+def _centres(scene, points):
+    """Pixels of the middle of a ball that touches the surface above each point, (places, 2)."""
+    field, camera, d = scene.field, scene.camera, 1e-2
+    x, y = points.T
+    slope_x = (field.height(x + d, y) - field.height(x - d, y)) / (2 * d) * camera.stretch
+    slope_y = (field.height(x, y + d) - field.height(x, y - d)) / (2 * d) * camera.stretch
+    # The middle is one radius away from the surface, along its normal.
+    reach = RADIUS / camera.zoom / np.sqrt(1 + slope_x**2 + slope_y**2)
+    z = field.height(x, y) + reach / camera.stretch
+    column, row, _ = camera.project(x - slope_x * reach, y - slope_y * reach, z)
+    return np.stack([column, row], -1)
+
+
+def _rings(scene, points):
+    """Pixels of the rings of the shadow at each point, (places, rings, corners, 2)."""
+    camera = scene.camera
+    around = np.linspace(0, 2 * np.pi, 25)
+    circle = np.column_stack([np.cos(around), np.sin(around)]) * RADIUS / camera.zoom
+    right, near = camera.axes
+    # A little away from the light.
+    away = (near * LIGHT_FROM[1] - right * LIGHT_FROM[0]) * RADIUS / camera.zoom * 0.5
+    rings = np.array(RINGS)[:, None, None] * circle
+    return scene.drape(points[:, None, None] + away + rings)[0]

@@ -65,13 +65,6 @@ class View:
     below: np.ndarray
     scale: int
 
-    def pixel_grid(self, camera):
-        """Row and column of each pixel's middle, from the camera's axis, in camera pixels."""
-        rows, columns = self.nearness.shape
-        row = (np.arange(rows) + 0.5) / self.scale - camera.height / 2 - camera.lift
-        column = (np.arange(columns) + 0.5) / self.scale - camera.width / 2
-        return row[:, None] + 0 * column, column + 0 * row[:, None]
-
     def hides(self, column, row, nearness, slack=0.06):
         """Whether the surface stands before points given in camera pixels."""
         rows, columns = self.nearness.shape

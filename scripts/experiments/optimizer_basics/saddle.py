@@ -14,7 +14,7 @@ from runs import describe, diverged, settings, steps_in_view, title
 
 LEARNING_RATE = 0.01  # for every optimizer on the saddle, so that their speeds compare
 FLOOR, SPACING = -5.2, 1.0  # the saddle's floor, and the heights between its contour lines
-STRIDE, MOST_FRAMES = 3, 150  # steps a frame, and the frames that a GIF may have
+STRIDE, MOST_FRAMES = 4, 100  # steps a frame, and the frames that a GIF may have
 ESCAPED = 1.0  # a ball has left the saddle once |y| reaches this
 
 
@@ -65,7 +65,7 @@ def leave_saddle(optimizer: Optimizer, steps: int = 2500) -> tuple[Trajectory, d
 def lane(optimizer: Optimizer, trajectory: Trajectory) -> Lane:
     """What is drawn of a run: the part in view."""
     seen = slice(steps_in_view(trajectory, saddle) + 1)
-    points, heights = np.asarray(trajectory.points)[seen], np.asarray(trajectory.heights)[seen]
+    points = np.asarray(trajectory.points)[seen]
     note = "발산" if diverged(trajectory, saddle) else ""
     name = type(optimizer).__name__
-    return Lane(title(optimizer), settings(optimizer), name, points, heights, note)
+    return Lane(title(optimizer), settings(optimizer), name, points, note)

@@ -1,0 +1,40 @@
+"""Paths that grow while a picture moves."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
+
+from .ball import POINT
+
+
+@dataclass(frozen=True)
+class Pen:
+    """How a line is drawn: colour, width in pixels at scale 1, opacity."""
+
+    colour: str
+    width: float
+    alpha: float = 1.0
+
+    def cased(self, paper: str, alpha: float, rim: float = 1.8) -> list["Pen"]:
+        """The pen that draws its casing, and the pen itself: so a line reads on any ground."""
+        return [Pen(paper, self.width + rim, alpha), self]
+
+
+class Paths:
+    """A line for each pen, in this order; all are one artist, so drawing them is quick."""
+
+    def __init__(self, axes, pens: list[Pen], zorder: float = 2):
+        colours = [to_rgba(pen.colour, pen.alpha) for pen in pens]
+        widths = [pen.width * POINT for pen in pens]
+        self.lines = LineCollection(
+            [], colors=colours, linewidths=widths, capstyle="round", joinstyle="round"
+        )
+        self.lines.set_zorder(zorder)
+        axes.add_collection(self.lines, autolim=False)
+        self.artists = [self.lines]
+
+    def show(self, lines: list[np.ndarray]) -> None:
+        """Lay a line under each pen, each (points, 2); NaN breaks it."""
+        self.lines.set_segments(lines)
