@@ -1,15 +1,28 @@
 """Eager, scanned and vmapped runs are the same run."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
+import descent
 import optimizers
-from descent import descend, descend_lanes, heights_on_grid
+from descent import (
+    descend,
+    descend_lanes,
+    gradient_at,
+    heights_along,
+    heights_on_grid,
+    hessian_at,
+)
 from landscapes import rosenbrock, saddle
 from optimizers import SGD, MomentumSGD, NesterovMomentumSGD
 
+ROOT = Path(__file__).parents[1]
 BALLS = [SGD, MomentumSGD, NesterovMomentumSGD]
 CLASSES = [getattr(optimizers, name) for name in optimizers.__all__ if name != "Optimizer"]
 
@@ -27,18 +40,59 @@ def test_scan_equals_an_eager_loop(optimizer_class):
 
 
 @pytest.mark.parametrize("optimizer_class", CLASSES)
-def test_lanes_equal_single_runs(optimizer_class):
-    rates = (1e-5, 1e-4, 2e-4)
+def test_lanes_equal_single_runs(optimizer_class, monkeypatch):
+    monkeypatch.setattr(descent, "BLOCK", 2)  # three lanes in two blocks, the second not full
+    rates = np.array([1e-5, 1e-4, 2e-4])
     starts = [rosenbrock.start, (0.5, 0.5), (-1.0, 1.5)]
-    lanes = descend_lanes([optimizer_class(r) for r in rates], rosenbrock, starts, 40)
+    lanes = descend_lanes(optimizer_class(rates), rosenbrock, starts, 40)
+    ends = descend_lanes(optimizer_class(rates), rosenbrock, starts, 40, whole_paths=False)
     for lane, (rate, start) in enumerate(zip(rates, starts, strict=True)):
         single = descend(optimizer_class(rate), rosenbrock, start, 40)
-        np.testing.assert_allclose(lanes.points[lane], single.points, rtol=1e-12)
+        np.testing.assert_allclose(lanes[lane], single.points, rtol=1e-12)
+        np.testing.assert_allclose(ends[lane], single.points[-1], rtol=1e-12)
+
+
+def test_every_hyperparameter_may_have_lanes():
+    betas = np.array([0.0, 0.5, 0.9])
+    lanes = descend_lanes(MomentumSGD(0.01, betas), saddle, saddle.start, 20)
+    for lane, beta in enumerate(betas):
+        single = descend(MomentumSGD(0.01, beta), saddle, saddle.start, 20)
+        np.testing.assert_allclose(lanes[lane], single.points, rtol=1e-12)
 
 
 def test_one_optimizer_from_many_starts():
     lanes = descend_lanes(SGD(0.1), saddle, [(2.0, 0.1), (1.0, 0.2)], 3)
-    np.testing.assert_allclose(lanes.points[1, -1], [0.8**3, 0.2 * 1.2**3])
+    np.testing.assert_allclose(lanes[1, -1], [0.8**3, 0.2 * 1.2**3])
+
+
+def test_lanes_that_do_not_match_are_refused():
+    with pytest.raises(ValueError, match="different numbers of lanes"):
+        descend_lanes(SGD(np.array([0.1, 0.2, 0.3])), saddle, [(2.0, 0.1), (1.0, 0.2)], 3)
+
+
+MILLION = """
+import resource, sys
+import numpy as np
+sys.path.insert(0, "scripts")
+from descent import descend_lanes
+from landscapes import saddle
+from optimizers import Adam
+
+def ends(lanes):
+    starts = np.random.default_rng(0).normal(size=(lanes, 2))
+    descend_lanes(Adam(0.01), saddle, starts, 20, whole_paths=False)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+before = ends(10_000)
+print((ends(1_000_000) - before) / 1_000_000)
+"""
+
+
+def test_a_million_lanes_need_little_more_than_their_starts_and_ends():
+    """Two numbers of 8 bytes each: starts, their copy with lanes last, and ends."""
+    command = [sys.executable, "-c", MILLION]
+    result = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert float(result.stdout) < 100
 
 
 def test_a_second_learning_rate_does_not_compile_again():
@@ -58,11 +112,6 @@ def test_noise_is_added_to_the_gradients():
     noise = jnp.array([[1.0], [-2.0]])
     points = descend(SGD(1.0), jnp.sum, (0.0,), 2, noise).points[:, 0]
     np.testing.assert_allclose(points, [0.0, -2.0, -1.0])
-
-
-def test_many_optimizers_from_one_start():
-    lanes = descend_lanes([SGD(0.1), SGD(0.2)], saddle, saddle.start, 2)
-    np.testing.assert_allclose(lanes.points[:, -1, 0], [2 * 0.8**2, 2 * 0.6**2])
 
 
 @pytest.mark.parametrize("shape", [(2, 1), (4,), (4, 1)])
@@ -96,3 +145,9 @@ def test_a_last_digit_of_the_start_does_not_matter(optimizer_class):
     there = descend(optimizer_class(0.01), saddle, start, 70).points
     nearly = descend(optimizer_class(0.01), saddle, np.nextafter(start, 9), 70).points
     assert np.abs(there - nearly).max() < 1e-9
+
+
+def test_slopes_and_curvatures():
+    np.testing.assert_allclose(gradient_at(saddle, (3.0, 1.0)), [6.0, -2.0])
+    np.testing.assert_allclose(hessian_at(saddle, np.zeros(2)), np.diag([2.0, -2.0]))
+    np.testing.assert_allclose(heights_along(saddle, np.array([[3.0, 1.0], [0.0, 2.0]])), [8, -4])

@@ -12,7 +12,7 @@ from descent import descend
 from experiments.optimizer_basics import failures, race, strides
 from experiments.optimizer_basics.saddle import leave_saddle
 from experiments.optimizer_basics.slices import round_a_cycle
-from experiments.optimizer_basics.tuning import arrival, arrivals
+from experiments.optimizer_basics.tuning import arrival, paths, settling
 from landscapes import roof, saddle
 from optimizers import SGD, AdaBelief, Adagrad, Adam, MomentumSGD, NesterovMomentumSGD, RAdam
 
@@ -158,10 +158,10 @@ def test_10_the_published_16_is_of_a_roof_whose_crease_slopes():
     """jnp.abs has slope 1 at 0 in JAX, so that y leaves the crease it starts on."""
     sloping = replace(roof, loss=lambda point: jnp.sum(jnp.abs(point)))
     rates = np.geomspace(1e-5, 1, 26)
-    found = {
-        kind: arrivals(kind, sloping, rates, [(-2.5, 0.0)], 2000, 0.05, arrival).min()
-        for kind in (SGD, Adam, AdaBelief)
-    }
+    found = {}
+    for kind in (SGD, Adam, AdaBelief):
+        tried = paths(kind, sloping, rates, [(-2.5, 0.0)], 2000)
+        found[kind] = arrival(tried, sloping, 0.05).min()
     assert found == {SGD: 4, Adam: 4, AdaBelief: 16}
 
 
@@ -194,3 +194,31 @@ def test_other_claims_of_the_post():
 def test_adabelief_with_the_papers_epsilon_is_capped():
     lengths = strides.strides(AdaBelief(1.0, epsilon=1e-8), strides.constant(20000))
     assert lengths.max() == pytest.approx(316.2, abs=0.2)
+
+
+@pytest.mark.parametrize("kind", race.KINDS)
+def test_a_last_digit_of_the_starts_does_not_choose_another_rate(kind):
+    """What the race reports must not hang on rounding."""
+    starts = np.nextafter([*race.TUNING, race.MIDDLE, *race.JUDGING], 9)
+    moved = race.paths(kind, race.beale, race.GRID, starts, race.STEPS)
+    took = settling(moved, race.beale, race.NEAR, race.HOLD)
+    found = race.search(kind)
+    assert race.best_rate(took[:, : len(race.TUNING)]) == found["rate"]
+    best = race.GRID.tolist().index(found["rate"])
+    again = race.middle_half(took[best, len(race.TUNING) + 1 :])[1]
+    settled = settling(found["points"], race.beale, race.NEAR, race.HOLD)
+    assert again == pytest.approx(race.middle_half(settled[1:])[1], rel=0.05)
+
+
+def test_after_the_race_adam_leaves_again_and_amsgrad_does_not():
+    lanes = {lane["optimizer"]: lane for lane in race.race()[0]["lanes"]}
+    assert lanes["Adam"]["relapses"] > 0
+    assert lanes["AMSGrad"]["relapses"] == 0
+
+
+def test_settling_is_staying():
+    path = np.array([9, 0, 9, 0, 0, 0, 9, 0, 0, 0, 0], float)[:, None] * np.ones(2)
+    flat = replace(roof, minima=((0.0, 0.0),))
+    for hold, step in ((0, 1), (1, 3), (2, 3), (3, 7), (4, np.iinfo(np.int32).max)):
+        assert settling(path, flat, 0.1, hold) == step
+    assert arrival(path, flat, 0.1) == 1

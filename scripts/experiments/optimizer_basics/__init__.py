@@ -58,6 +58,6 @@ FIGURES = [
     rolling("radam.gif", RAdam),
     Figure("belief.png", race.belief_and_toys),
     rolling("adabelief.gif", AdaBelief),
-    Figure("race.gif", race.race),
+    Figure("race.gif", race.race, large="thirteen balls move in every frame"),
     Figure("sensitivity.png", race.sensitivity),
 ]

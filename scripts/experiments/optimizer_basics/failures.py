@@ -2,7 +2,6 @@
 
 from functools import partial
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -15,7 +14,7 @@ from landscapes import ravine
 from optimizers import SGD, AdaDelta, Adagrad, Adam, AdamW, AMSGrad, NAdam, Optimizer, RMSProp
 from runs import describe, settings, title
 
-from .tuning import best_rate, in_view, settling
+from .tuning import GRID, NEVER, best_rate, in_view, paths, settling
 
 
 def bowl(point):
@@ -29,21 +28,21 @@ def line(optimizer: Optimizer, y, name="", dashed=False) -> Series:
     return Series(name or title(optimizer), kind, np.arange(len(y)), np.asarray(y), dashed)
 
 
-def scaling(steps: int = 400, near: float = 0.05):
+def scaling(steps: int = 400, near: float = 0.05, hold: int = 100):
     """A ravine: one learning rate for both directions, or one for each."""
     record: dict = {"near": near}
     panels = []
     for key, kind in (("sgd", SGD), ("adagrad", Adagrad)):
-        rate = best_rate(kind, ravine, [ravine.start], steps, near, in_view)
-        optimizer = kind(rate)
+        tried = paths(kind, ravine, GRID, [ravine.start], steps)
+        took = np.where(in_view(tried, ravine), settling(tried, ravine, near, hold), NEVER)
+        optimizer = kind(best_rate(took))
         trajectory = descend(optimizer, ravine, ravine.start, steps)
-        reached = int(settling(trajectory.points, ravine, near))
+        reached = int(settling(np.asarray(trajectory.points), ravine, near, hold))
         record[key] = describe(optimizer, ravine, trajectory) | {"arrival": reached}
         points = np.asarray(trajectory.points)[: reached + 1]
-        heights = np.asarray(trajectory.heights)[: reached + 1]
         note = f"바닥까지 {reached}걸음"
         shown = settings(optimizer).split(",")[0]
-        panels.append([Lane(title(optimizer), shown, kind.__name__, points, heights, note)])
+        panels.append([Lane(title(optimizer), shown, kind.__name__, points, note)])
     x, y = (np.linspace(*ends, 201) for ends in ravine.domain)
     field = HeightField(x, y, np.asarray(heights_on_grid(ravine, x, y)))
     return record, partial(draw_contest, panels, Plan(field, ravine.minima, 0.2))
@@ -51,7 +50,8 @@ def scaling(steps: int = 400, near: float = 0.05):
 
 def rare(steps: int = 500, every: int = 50):
     """A gradient that comes at every step, beside one that comes at every fiftieth."""
-    gradients = jnp.ones((steps, 2)).at[:, 1].set(0.0).at[::every, 1].set(1.0)
+    gradients = np.ones((steps, 2))
+    gradients[:, 1] = np.arange(steps) % every == 0
     record: dict = {"steps": steps, "every": every}
     for key, optimizer in (("sgd", SGD(1.0)), ("adagrad", Adagrad(1.0))):
         often, seldom = -np.asarray(follow(optimizer, gradients).points)[-1]
@@ -95,11 +95,10 @@ def lag(rate: float = 0.1, steps: int = 120):
 
 def decay(steps: int = 2000, strength: float = 0.1, seed: int = 0):
     """L2 inside Adam shrinks weights with small gradients only; AdamW shrinks both alike."""
-    scales = jnp.array([100.0, 0.01])
-    noise = scales * jax.random.normal(jax.random.key(seed), (steps, 2), float)
+    noise = np.random.default_rng(seed).normal(scale=(100.0, 0.01), size=(steps, 2))
     penalty = Penalty(strength)
     inside = descend(Adam(1e-3), penalty, (1.0, 1.0), steps, noise).points
-    apart = follow(AdamW(1e-3, weight_decay=strength), noise, jnp.ones(2)).points
+    apart = follow(AdamW(1e-3, weight_decay=strength), noise, np.ones(2)).points
     record: dict = {
         "strength": strength,
         "steps": steps,
@@ -138,13 +137,13 @@ def worst_point(steps: int = 3000):
 
     Reddi, Kale & Kumar, "On the Convergence of Adam and Beyond", 2018, arXiv:1904.09237.
     """
-    t = jnp.arange(1, steps + 1)
-    gradients = jnp.where(t % 3 == 1, 3.0, -1.0)[:, None]
+    t = np.arange(1, steps + 1)
+    gradients = np.where(t % 3 == 1, 3.0, -1.0)[:, None]
     record: dict = {"steps": steps, "mean_slope": float(gradients.mean())}
     lines = []
     for key, kind in (("adam", Adam), ("amsgrad", AMSGrad)):
         optimizer = kind(half_over_root, 0.0, 0.1)  # pyright: ignore[reportArgumentType]
-        x = np.asarray(follow(optimizer, gradients, jnp.zeros(1), to_interval).points)[:, 0]
+        x = np.asarray(follow(optimizer, gradients, np.zeros(1), to_interval).points)[:, 0]
         record[key] = {"end": float(x[-1])}
         lines.append(line(optimizer, x))
     return record, partial(draw_lines, lines, "[−1, 1] 안의 위치 x", "걸음")

@@ -5,21 +5,22 @@ from functools import partial
 import numpy as np
 
 import optimizers
-from descent import descend, descend_lanes, heights_on_grid
+from descent import Trajectory, heights_along, heights_on_grid
 from drawing.contest import Plan, draw_race
 from drawing.family import Member, draw_family
 from drawing.rolling import Lane
 from drawing.strips import draw_strips
 from drawing.surface import HeightField
 from landscapes import beale, roof
+from memory import remembered
 from optimizers import SGD, AdaBelief, Adam, MomentumSGD, Optimizer
 from runs import describe, title
 
 from .strides import belief
-from .tuning import GRID, NEVER, arrival, arrivals, best_rate, settling
+from .tuning import GRID, NEVER, arrival, away, best_rate, paths, settling
 
 KINDS = [getattr(optimizers, name) for name in optimizers.__all__ if name != "Optimizer"]
-NEAR, STEPS = 0.05, 3000
+NEAR, HOLD, STEPS = 0.05, 200, 3000  # who stays so near for so many steps has arrived
 MIDDLE, AROUND = (1.0, -1.5), 0.5
 # Tuned from these starts, judged from others.
 TUNING = [(1.0 + AROUND * np.cos(a), -1.5 + AROUND * np.sin(a)) for a in np.arange(5) * 1.257 + 0.3]
@@ -48,35 +49,56 @@ def family():
     return record, partial(draw_family, FAMILY)
 
 
-def tuned() -> dict[str, Optimizer]:
-    """Everyone with the learning rate that suited the tuning starts best, by class name."""
-    return {kind.__name__: kind(best_rate(kind, beale, TUNING, STEPS, NEAR)) for kind in KINDS}
+@remembered
+def search(kind) -> dict:
+    """An optimizer's search on Beale's ground, run once for all figures that tell of it.
+
+    Returns:
+        `steps`: what every rate took from the tuning starts, (rates, starts); `rate`: the one that
+        suited those best; `points`: how it went at that rate from the middle and from the judging
+        starts, (1 + judging starts, steps + 1, 2).
+    """
+    points = paths(kind, beale, GRID, [*TUNING, MIDDLE, *JUDGING], STEPS)
+    steps = settling(points[:, : len(TUNING)], beale, NEAR, HOLD)
+    rate = best_rate(steps)
+    best = GRID.tolist().index(rate)
+    return {"steps": steps, "rate": rate, "points": points[best, len(TUNING) :]}
 
 
-def race(shown: int = 240, stride: int = 2):
+def race(shown: int = 240, stride: int = 3):
     """One start, everyone at the rate that suited them; beside it how ten other starts went."""
-    record: dict = {"near": NEAR, "trials": len(GRID), "tuning_starts": len(TUNING)}
-    record |= {"judging_starts": len(JUDGING), "budget": STEPS, "shown": shown, "lanes": []}
+    record: dict = {"near": NEAR, "hold": HOLD, "trials": len(GRID), "budget": STEPS}
+    record |= {"tuning_starts": len(TUNING), "judging_starts": len(JUDGING)}
+    record |= {"shown": shown, "stride": stride, "lanes": []}
     lanes = []
-    for name, optimizer in tuned().items():
-        paths = descend_lanes(optimizer, beale, JUDGING, STEPS).points
-        took = np.array([int(settling(path, beale, NEAR)) for path in paths])
-        quartiles = np.percentile(took, [25, 50, 75], method="nearest")
-        trajectory = descend(optimizer, beale, MIDDLE, STEPS)
-        entry = describe(optimizer, beale, trajectory)
-        entry["arrival"] = honest(int(settling(trajectory.points, beale, NEAR)))
-        entry["quartiles"] = [honest(int(q)) for q in quartiles]
+    for kind in KINDS:
+        found = search(kind)
+        optimizer, points = kind(float(found["rate"])), found["points"]
+        took = settling(points, beale, NEAR, HOLD)
+        drawn = points[0, : shown + 1]
+        entry = describe(optimizer, beale, Trajectory(drawn, heights_along(beale, drawn)))
+        entry["arrival"] = honest(took[0])
+        entry["quartiles"] = [honest(q) for q in middle_half(took[1:])]
+        entry["relapses"] = relapses(points[1:], took[1:])
         record["lanes"].append(entry)
-        points = np.asarray(trajectory.points)[: shown + 1]
-        heights = np.asarray(trajectory.heights)[: shown + 1]
         alone = f"α={optimizer.learning_rate:.2g}"
         note = "발산" if entry["diverged"] else ""
-        lanes.append(
-            Lane(short(optimizer), alone, name, np.nan_to_num(points, nan=1e9), heights, note)
-        )
+        drawn = np.nan_to_num(drawn, nan=1e9)
+        lanes.append(Lane(short(optimizer), alone, kind.__name__, drawn, note))
     x, y = np.linspace(-0.6, 4.4, 241), np.linspace(-2.5, 1.5, 241)
     field = HeightField(x, y, np.asarray(heights_on_grid(beale, x, y)))
     return record, partial(draw_race, lanes, Plan(field, beale.minima, 0.05), stride)
+
+
+def middle_half(steps) -> np.ndarray:
+    """The quartiles, each a number of steps that a run took."""
+    return np.percentile(steps, [25, 50, 75], method="nearest")
+
+
+def relapses(points, settled) -> int:
+    """How many of the runs that settled left again within their budget."""
+    outside = away(points, beale) > NEAR
+    return sum(bool(run[step:].any()) for run, step in zip(outside, settled, strict=True))
 
 
 def short(optimizer: Optimizer) -> str:
@@ -84,17 +106,15 @@ def short(optimizer: Optimizer) -> str:
     return title(optimizer).replace("Nesterov Momentum SGD", "Nesterov")
 
 
-def honest(steps: int):
+def honest(steps):
     """A number of steps, or None for never."""
-    return None if steps >= NEVER else steps
+    return None if steps >= NEVER else int(steps)
 
 
 def sensitivity():
     """Every learning rate of the search, for everyone, from the tuning starts."""
-    rows = []
-    for kind in KINDS:
-        medians = np.median(arrivals(kind, beale, GRID, TUNING, STEPS, NEAR), axis=1)
-        rows.append(np.where(medians >= NEVER / 2, np.nan, medians))
+    medians = [np.median(search(kind)["steps"], axis=1) for kind in KINDS]
+    rows = [np.where(median >= NEVER / 2, np.nan, median) for median in medians]
     steps = np.array(rows)
     widths = {
         kind.__name__: int(np.isfinite(row).sum()) for kind, row in zip(KINDS, rows, strict=True)
@@ -113,19 +133,20 @@ def toys() -> dict:
     Zhuang et al., 2020, arXiv:2010.07468, figure 3, whose code was never published.
     """
     grid = np.geomspace(1e-5, 1, 26)
-    record: dict = {"trials": len(grid)}
-    for key, land, start, steps in (
-        ("roof", roof, (-2.5, 0.0), 4000),
-        ("beale", beale, (-2.5, -2.5), 20000),
-    ):
-        record[key] = {}
-        same = {"momentum": MomentumSGD(1e-4), "adam": Adam(1e-3), "adabelief": AdaBelief(1e-3)}
-        for name, optimizer in same.items():
-            points = descend(optimizer, land, start, steps).points
-            record[key][name] = honest(int(arrival(points, land, NEAR)))
-        for name, kind in (("sgd", SGD), ("adam", Adam), ("adabelief", AdaBelief)):
-            best = arrivals(kind, land, grid, [start], 2000, NEAR, arrival).min()
-            record[key][f"tuned_{name}"] = honest(int(best))
+    same = {MomentumSGD: 1e-4, Adam: 1e-3, AdaBelief: 1e-3}
+    tuned, budget = (SGD, Adam, AdaBelief), 2000
+    keys = {MomentumSGD: "momentum", SGD: "sgd", Adam: "adam", AdaBelief: "adabelief"}
+    record: dict = {"trials": len(grid), "budget": budget}
+    for land, start, steps in ((roof, (-2.5, 0.0), 4000), (beale, (-2.5, -2.5), 20000)):
+        record[land.name] = {}
+        for kind, key in keys.items():
+            rates = [same.get(kind, 1e-3), *(grid if kind in tuned else ())]
+            took = arrival(paths(kind, land, rates, [start], steps)[:, 0], land, NEAR)
+            if kind in same:
+                record[land.name][key] = honest(took[0])
+            if kind in tuned:
+                best = took[1:].min()
+                record[land.name][f"tuned_{key}"] = honest(best if best <= budget else NEVER)
     return record
 
 

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from functools import partial
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 
-from descent import descend, heights_on_grid
+from descent import descend, heights_along, heights_on_grid, hessian_at
 from drawing.curves import Curve, Trail, draw_trails
 from landscapes import bump, cyclic, ravine, saddle
 from optimizers import SGD, MomentumSGD, NesterovMomentumSGD, Optimizer
@@ -82,13 +81,11 @@ def pace(optimizer: Optimizer, steps: int = 200):
 
 def unsteadiness(optimizer: Optimizer, seeds: int = 10, steps: int = 1000, skip: int = 100):
     """Scatter of the steps over their mean, on a slope of 1 under noise of 1: median of seeds."""
-    ratios = []
-    for seed in range(seeds):
-        noise = jax.random.normal(jax.random.key(seed), (steps, 1), float)
-        points = np.asarray(descend(optimizer, jnp.sum, (0.0,), steps, noise).points)[:, 0]
-        lengths = -np.diff(points)[skip:]
-        ratios.append(lengths.std() / lengths.mean())
-    return {"ratio": float(np.median(ratios)), "seeds": seeds, "steps": steps - skip}
+    noise = np.random.default_rng(0).normal(size=(steps, seeds))
+    points = np.asarray(descend(optimizer, jnp.sum, np.zeros(seeds), steps, noise).points)
+    lengths = -np.diff(points, axis=0)[skip:]
+    ratio = np.median(lengths.std(axis=0) / lengths.mean(axis=0))
+    return {"ratio": float(ratio), "seeds": seeds, "steps": steps - skip}
 
 
 def ravine_race(near: float = 0.01, steps: int = 400):
@@ -96,7 +93,7 @@ def ravine_race(near: float = 0.01, steps: int = 400):
 
     Polyak 1964; Goh, "Why Momentum Really Works", 2017.
     """
-    curvatures = np.diag(np.asarray(jax.hessian(ravine)(jnp.zeros(2))))
+    curvatures = np.diag(np.asarray(hessian_at(ravine, np.zeros(2))))
     low, high = float(curvatures.min()), float(curvatures.max())
     root = np.sqrt(high / low)
     best_momentum = ((root - 1) / (root + 1)) ** 2
@@ -134,5 +131,4 @@ def curve_of(landscape) -> Curve:
     """A landscape of one coordinate over its domain."""
     low, high = landscape.domain[0]
     x = np.linspace(low, high, 801)
-    heights = heights_on_grid(lambda point: landscape(point[:1]), x, np.zeros(1))[0]
-    return Curve(x, np.asarray(heights))
+    return Curve(x, np.asarray(heights_along(landscape, x[:, None])))

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
 from descent import follow
@@ -28,7 +26,7 @@ def named(optimizer: Optimizer, lengths, **more) -> dict:
 
 def constant(steps: int):
     """A slope of 1 for ever."""
-    return jnp.ones((steps, 1))
+    return np.ones((steps, 1))
 
 
 def stall(steps: int = 1000):
@@ -60,7 +58,8 @@ def first_steps(steps: int = 60):
 
 def spike(before: int = 1000, after: int = 60, size: float = 1000.0):
     """One gradient a thousand times too large: how far do Adam and AdaMax jump?"""
-    gradients = jnp.ones((before + after, 1)).at[before].set(size)
+    gradients = np.ones((before + after, 1))
+    gradients[before] = size
     record: dict = {"size": size, "at": before + 1}
     lines = []
     shown = slice(before - 10, before + after)
@@ -76,16 +75,16 @@ def spike(before: int = 1000, after: int = 60, size: float = 1000.0):
 
 def warm_up(steps: int = 200, seeds: int = 1000):
     """Steps under noise with mean 0: how long are the first ones, over many seeds?"""
-    draws = jax.random.normal(jax.random.key(0), (seeds, steps, 1), float)
+    noise = np.random.default_rng(0).normal(size=(steps, seeds))
     record: dict = {"seeds": seeds, "steps": steps}
     lines, t = [], np.arange(1, steps + 1)
     for key, optimizer in (("adam", Adam(1.0)), ("radam", RAdam(1.0))):
-        points = jax.vmap(lambda g, o=optimizer: follow(o, g).points)(draws)
-        lengths = np.abs(np.diff(np.asarray(points)[..., 0], axis=1))
-        middle = np.median(lengths, axis=0)
+        # Every seed is a coordinate: optimizers treat each by itself.
+        lengths = np.abs(np.diff(np.asarray(follow(optimizer, noise).points), axis=0))
+        middle = np.median(lengths, axis=1)
         record[key] = named(optimizer, middle) | {"sixth": float(middle[5])}
         lines.append(Series(title(optimizer), type(optimizer).__name__, t, middle))
-    factors = np.asarray(jax.vmap(RAdam().rectifier)(t))
+    factors = np.asarray(RAdam().rectifier(t))
     record["r"] = {"five": float(factors[4]), "six": float(factors[5])}
     heading = "평균이 0인 노이즈만 줄 때 걸음 길이의 중앙값 ÷ α"
     return record, partial(draw_lines, lines, heading, "걸음", log="xy")
