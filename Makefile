@@ -27,7 +27,7 @@ check: setup-test ## Format, lint, types, and the tests of the code alone
 
 .PHONY: figures
 figures: setup ## Make the figures that are out of date
-	@$(PYTHON) scripts/make_figures.py
+	@$(PYTHON) scripts/make_figures.py $(if $(EXPLAIN),--explain)
 
 .PHONY: serve
 serve: figures ## Serve the blog; a saved script redraws its figures, a saved post reloads the page

@@ -4,12 +4,12 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import formulas
-from catalogue import FigureError, by_name, find_experiments
-from records import is_current, prune
+from catalogue import find_entries
+from records import FigureError, only_run, prune, why_stale
 
 
 class Parser(argparse.ArgumentParser):
@@ -28,6 +28,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = Parser(prog="make_figures.py", description=__doc__, allow_abbrev=False)
     parser.add_argument("names", nargs="*", metavar="NAME", help="figures to make (default: all)")
     parser.add_argument("--list", action="store_true", help="name every figure and its state")
+    parser.add_argument("--explain", action="store_true", help="say why each is made")
     parser.add_argument("--force", action="store_true", help="make them even if up to date")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="drawing processes")
     parser.add_argument("--quiet", action="store_true", help="say nothing unless it fails")
@@ -41,36 +42,42 @@ def main(arguments: list[str]) -> int:
     """Make what was asked for; the exit code."""
     options = parse(arguments)
     try:
-        formulas.write()
-        return run(options)
+        with only_run():
+            formulas.write()
+            return run(options)
     except FigureError as error:
         return fail(str(error))
+    except OSError as error:
+        return fail(f"{error.strerror or error}: {error.filename or 'no file is named'}")
     except KeyboardInterrupt:
         return fail("interrupted; figures already made are kept", code=130)
 
 
 def run(options) -> int:
     """Find what is stale and make it."""
-    makers = by_name(find_experiments())
-    if unknown := [name for name in options.names if name not in makers]:
-        raise FigureError(f"no figure named {unknown[0]!r}; known: {', '.join(makers)}")
-    wanted = options.names or list(makers)
-    outdated = [n for n in wanted if options.force or not is_current(n, makers[n].fingerprint)]
+    entries = find_entries()
+    if unknown := [name for name in options.names if name not in entries]:
+        raise FigureError(f"no figure named {unknown[0]!r}; known: {', '.join(entries)}")
+    reasons = {name: why_stale(name, entry.sources) for name, entry in entries.items()}
     if options.list:
-        for name in makers:
-            print(f"{name}  {'stale' if name in outdated else 'up to date'}")
+        for name, reason in reasons.items():
+            why = f" ({reason})" if options.explain and reason else ""
+            print(f"{name}  {'stale' if reason else 'up to date'}{why}")
         return 0
+    wanted = options.names or list(entries)
+    outdated = [name for name in wanted if options.force or reasons[name]]
     if not options.names:
-        prune(list(makers))
+        prune(list(entries))
     if outdated:
+        say = (lambda _: None) if options.quiet else (lambda text: print(text, flush=True))
+        say(f"out of date: {', '.join(outdated)}")
+        if options.explain:
+            for name in outdated:
+                say(f"{name}: {reasons[name] or 'up to date, but forced'}")
         from pipeline import make  # brings matplotlib: not needed when nothing is to be made
 
-        if not options.quiet:
-            print(f"out of date: {', '.join(outdated)}", flush=True)
         with progress(len(outdated), options.quiet) as done:
-            for experiments in dict.fromkeys(makers[name] for name in outdated):
-                names = [name for name in outdated if makers[name] is experiments]
-                make(experiments, names, options.jobs, done)
+            make([entries[name] for name in outdated], options.jobs, done)
     if not options.quiet:
         kept = len(wanted) - len(outdated)
         print(f"made {len(outdated)} ({', '.join(outdated) or 'none'}), up to date {kept}")
@@ -78,19 +85,31 @@ def run(options) -> int:
 
 
 @contextmanager
-def progress(total: int, quiet: bool) -> Iterator:
+def progress(total: int, quiet: bool) -> Iterator[Callable[[str, float], None]]:
     """A bar on a terminal, lines elsewhere; gives what to call when a figure is done."""
     if quiet:
-        yield lambda _: None
+        yield lambda *_: None
     elif sys.stdout.isatty():
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
         columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         with Progress(*columns) as bar:
             task = bar.add_task("figures", total=total)
-            yield lambda name: bar.update(task, advance=1, description=name)
+
+            def done(name, seconds):
+                bar.console.print(f"{name}  {seconds:.1f} s")
+                bar.update(task, advance=1, description=f"{name} made")
+
+            yield done
     else:
-        yield lambda name: print(f"made {name}", flush=True)
+        left = total
+
+        def done(name, seconds):
+            nonlocal left
+            left -= 1
+            print(f"made {name} in {seconds:.1f} s, {left} left", flush=True)
+
+        yield done
 
 
 def fail(message: str, code: int = 2) -> int:

@@ -1,86 +1,143 @@
 """Figures are run here, drawn in every colour scheme by other processes, and filed."""
 
 import inspect
-import json
+import math
 import multiprocessing
 import os
 import signal
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from catalogue import Experiments, FigureError, describe_error, where
+from catalogue import EXPERIMENTS, Entry, describe_error, load, where
 from drawing.canvas import HEIGHT, WIDTH
 from drawing.files import save_picture
 from drawing.theme import THEMES
-from figure import Figure
-from records import ASSETS, RECORDS, ROOT, workshop, write_json
+from figure import LIMIT, Figure
+from records import ASSETS, RECORDS, ROOT, WORKSHOP, FigureError, digest_of, unwritable, write_json
 
 
-def make(experiments: Experiments, names: list[str], jobs: int, done) -> None:
-    """Run and draw figures; `done(name)` is called as each is filed.
+def make(entries: list[Entry], jobs: int, done: Callable[[str, float], None]) -> None:
+    """Run and draw figures; as each is filed, `done(name, seconds of work)` is called.
 
     Raises:
         FigureError: a run or a drawing failed; what was drawn by then is filed and stays.
     """
-    figures = [figure for figure in experiments.figures() if figure.name in names]
     failure = None
-    with workshop() as folder, _drawing_processes(jobs) as submit:
-        records, tasks = {}, {}
-        for figure in figures:
+    with _drawing_processes(jobs) as submit:
+        seconds, records, tasks = {}, {}, {}
+        for entry in entries:
+            started = time.monotonic()
             try:
-                records[figure.name], picture = _run(figure, experiments)
+                figure, records[entry.name], picture = run(entry)
             except FigureError as error:
                 failure = error
                 break
+            seconds[entry.name] = time.monotonic() - started
             for theme in THEMES:
-                tasks[submit(_draw, picture, figure.file, theme, folder)] = figure
+                task = submit(_draw, picture, figure.file, theme, WORKSHOP)
+                tasks[task] = entry, figure
         drawn = {name: [] for name in records}
         for task in as_completed(tasks):
-            figure = tasks[task]
+            entry, figure = tasks[task]
             try:
-                drawn[figure.name].append(task.result())
+                drawn[entry.name].append(task.result())
             except BrokenProcessPool as error:
-                message = f"{figure.name}: a drawing process was killed; run again"
+                message = f"{entry.name}: a drawing process was killed; run again"
                 raise FigureError(message) from error
             except FigureError as error:
-                raise FigureError(f"{figure.name}: {error}") from error
-            if len(drawn[figure.name]) == len(THEMES):
-                _file(experiments, figure, records[figure.name], drawn[figure.name], folder)
-                done(figure.name)
+                raise FigureError(f"{entry.name}: {error}") from error
+            if len(drawn[entry.name]) == len(THEMES):
+                _check_size(figure, drawn[entry.name])
+                _file(about(entry, figure, records[entry.name], drawn[entry.name]))
+                worked = sum(part["seconds"] for part in drawn[entry.name])
+                done(entry.name, seconds[entry.name] + worked)
     if failure:
         raise failure
 
 
-def _run(figure: Figure, experiments: Experiments):
-    """A figure's record and picture; what an author can get wrong becomes a FigureError."""
+def run(entry: Entry) -> tuple[Figure, dict, Callable]:
+    """A figure, its record and its picture.
+
+    Raises:
+        FigureError: what an author can get wrong.
+    """
+    figures = load(entry.module)
+    if entry.name not in figures:
+        listed = ", ".join(figures)
+        raise FigureError(f"experiments.{entry.module} makes no {entry.name!r}, but {listed}")
+    figure = figures[entry.name]
     try:
         result = figure.run()
     except Exception as error:
-        place = where(error, experiments.file)
-        raise FigureError(f"{figure.name}: {place}: {describe_error(error)}") from error
+        place = where(error, EXPERIMENTS / entry.module)
+        raise FigureError(f"{entry.name}: {place}: {describe_error(error)}") from error
     if not (isinstance(result, tuple) and len(result) == 2 and callable(result[1])):
         given = type(result).__name__
-        raise FigureError(f"{figure.name}: its run must return (record, picture), not a {given}")
-    try:
-        json.dumps(result[0], allow_nan=False)
-    except (TypeError, ValueError) as error:
-        raise FigureError(f"{figure.name}: its record is not JSON: {error}") from error
-    return result
+        raise FigureError(f"{entry.name}: its run must return (record, picture), not a {given}")
+    if wrong := _not_json(result[0]):
+        raise FigureError(f"{entry.name}: its record cannot be published: {wrong}")
+    return figure, *result
+
+
+def about(entry: Entry, figure: Figure, record: dict, drawn: list[dict]) -> dict:
+    """The whole record of a figure: how it was made, what came out, and from what."""
+    files = sorted(file for part in drawn for file in part["files"])
+    durations = next((part["durations"] for part in drawn if "durations" in part), [])
+    made_by = figure.run.func if isinstance(figure.run, partial) else figure.run
+    head = {
+        "name": figure.name,
+        "file": figure.file,
+        "post": entry.post,
+        "script": str(Path(inspect.getfile(made_by)).relative_to(ROOT)),
+        "command": f".venv/bin/python scripts/make_figures.py {figure.name}",
+        "width": WIDTH,
+        "height": HEIGHT,
+        "frames": len(durations) or 1,
+        "seconds": sum(durations) / 1000,
+    }
+    digests = {file: digest_of(WORKSHOP / file) for file in files}
+    return head | record | {"files": digests, "sources": entry.sources}
+
+
+def _check_size(figure: Figure, drawn: list[dict]) -> None:
+    """Refuse a GIF that is large for no reason."""
+    for file in (file for part in drawn for file in part["files"] if file.endswith(".gif")):
+        size = (WORKSHOP / file).stat().st_size
+        if size > LIMIT and not figure.large:
+            message = (
+                f"{file} takes {size:,} bytes, more than {LIMIT:,}: draw fewer or calmer frames"
+            )
+            raise FigureError(f'{figure.name}: {message}, or give its Figure a reason, large="…"')
+
+
+def _file(record: dict) -> None:
+    """Move a figure's files to assets, then write its record: never half a figure."""
+    for file in record["files"]:
+        os.replace(WORKSHOP / file, ASSETS / file)
+    write_json(RECORDS / f"{record['name']}.json", record)
 
 
 def _draw(picture, file, theme, folder):
     """In a drawing process: the files of one colour scheme."""
+    started = time.monotonic()
     try:
-        return save_picture(picture, file, theme, folder)
+        drawn = save_picture(picture, file, theme, folder)
+        return drawn | {"seconds": time.monotonic() - started}
+    except FileNotFoundError as error:
+        raise FigureError(f"{where(error, 'drawing')}: {error}") from None
+    except OSError as error:
+        raise FigureError(unwritable(ASSETS / file, error)) from None
     except Exception as error:
         raise FigureError(f"{where(error, 'drawing')}: {describe_error(error)}") from None
 
 
 @contextmanager
-def _drawing_processes(jobs: int):
+def _drawing_processes(jobs: int) -> Iterator[Callable]:
     """Gives `submit` to a pool that does not outlive a failure or Ctrl-C."""
     spawn = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=spawn)
@@ -103,25 +160,16 @@ def _drawing_processes(jobs: int):
     pool.shutdown()
 
 
-def _file(experiments, figure, record, drawn, folder):
-    """Move a figure's files to assets, then write its record: never half a figure."""
-    ASSETS.mkdir(exist_ok=True)
-    files = sorted(file for part in drawn for file in part["files"])
-    sizes = {file: (folder / file).stat().st_size for file in files}
-    for file in files:
-        os.replace(folder / file, ASSETS / file)
-    durations = next((part["durations"] for part in drawn if "durations" in part), [])
-    run = figure.run.func if isinstance(figure.run, partial) else figure.run
-    about = {
-        "name": figure.name,
-        "file": figure.file,
-        "post": experiments.post,
-        "script": str(Path(inspect.getfile(run)).relative_to(ROOT)),
-        "command": f".venv/bin/python scripts/make_figures.py {figure.name}",
-        "width": WIDTH,
-        "height": HEIGHT,
-        "frames": len(durations) or 1,
-        "seconds": sum(durations) / 1000,
-    }
-    end = {"files": sizes, "fingerprint": experiments.fingerprint}
-    write_json(RECORDS / f"{figure.name}.json", about | record | end)
+def _not_json(value, place: str = "") -> str | None:
+    """What in a record is no JSON, and where; None if all is well."""
+    if isinstance(value, dict):
+        found = (_not_json(part, f"{place}.{key}".strip(".")) for key, part in value.items())
+    elif isinstance(value, list | tuple):
+        found = (_not_json(part, f"{place}[{index}]") for index, part in enumerate(value))
+    elif isinstance(value, float) and not math.isfinite(value):
+        return f"{place} is {value}"
+    elif value is None or isinstance(value, str | int | float):
+        return None
+    else:
+        return f"{place} is a {type(value).__name__}"
+    return next((wrong for wrong in found if wrong), None)

@@ -1,17 +1,11 @@
 """The command line, on a small copy of the project with two quick figures."""
 
-import json
-import os
-import shutil
-import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
+import hashlib
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from projects import copy_project, make, read_record, results, write_experiment
+
 EXPERIMENT = """
 from functools import partial
 import numpy as np
@@ -35,19 +29,7 @@ FIGURES = [Figure("slow.png", partial(one, 0.01)), Figure("quick.png", partial(o
 
 @pytest.fixture
 def project(tmp_path):
-    """A copy of what make_figures needs, with one experiments module."""
-    ignore = shutil.ignore_patterns("__pycache__", "optimizer_basics")
-    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=ignore)
-    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
-    shutil.copy(ROOT / "package-lock.json", tmp_path)
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
-    (tmp_path / "scripts/experiments/demo.py").write_text(EXPERIMENT)
-    return tmp_path
-
-
-def make(project, *arguments):
-    command = [sys.executable, "scripts/make_figures.py", *arguments]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True)
+    return copy_project(tmp_path, EXPERIMENT)
 
 
 def test_makes_what_is_missing_then_nothing(project):
@@ -55,12 +37,24 @@ def test_makes_what_is_missing_then_nothing(project):
     assert first.returncode == 0, first.stderr
     assert first.stdout.splitlines()[-1] == "made 2 (slow, quick), up to date 0"
     assert make(project).stdout == "made 0 (none), up to date 2\n"
-    record = json.loads((project / "_data/figures/slow.json").read_text())
+    record = read_record(project, "slow")
     assert record["run"]["call"] == "SGD(learning_rate=0.01)"
     assert record["script"] == "scripts/experiments/demo.py"
-    for file, size in record["files"].items():
-        assert (project / "assets" / file).stat().st_size == size
-    assert not list((project / ".cache/figures").iterdir())
+    for file, digest in record["files"].items():
+        content = (project / "assets" / file).read_bytes()
+        assert hashlib.sha256(content).hexdigest().startswith(digest)
+    assert not (project / ".cache/figures/unfinished").exists()
+
+
+def test_says_what_is_done_and_what_is_left(project):
+    lines = make(project).stdout.splitlines()
+    assert lines[0] == "out of date: slow, quick"
+    assert [line.split(" in ")[0] for line in lines[1:3]] in (
+        ["made slow", "made quick"],
+        ["made quick", "made slow"],
+    )
+    assert [line.split(", ")[1] for line in lines[1:3]] == ["1 left", "0 left"]
+    assert make(project, "--quiet", "--force").stdout == ""
 
 
 def test_makes_one_by_name(project):
@@ -68,15 +62,14 @@ def test_makes_one_by_name(project):
     assert make(project, "--list").stdout == "slow  stale\nquick  up to date\n"
 
 
-def test_content_decides_what_is_stale(project):
+def test_explains_why(project):
     make(project)
-    (project / "scripts/landscapes.py").touch()
-    assert "made 0" in make(project).stdout
-    (project / "assets/quick.png").write_bytes(b"half")
-    assert "made 1 (quick)" in make(project).stdout
-    with (project / "scripts/optimizers/sgd.py").open("a") as file:
-        file.write("# changed\n")
-    assert "made 2" in make(project).stdout
+    demo = project / "scripts/experiments/demo.py"
+    demo.write_text(EXPERIMENT.replace("0.02", "0.03"))
+    (project / "assets/slow-dark.png").write_bytes(b"half")
+    output = make(project, "--explain").stdout
+    assert "slow: assets/slow-dark.png is not what was written\n" in output
+    assert "quick: scripts/experiments/demo.py changed\n" in output
 
 
 BROKEN = {
@@ -90,11 +83,26 @@ BROKEN = {
     "figure": ("FIGURES = [3]", "demo.py: FIGURES holds 3, which is no Figure"),
     "pair": (EXPERIMENT.replace("return record,", "return "), "must return (record, picture)"),
     "nan": (
-        EXPERIMENT.replace("return record,", "return {'x': float('nan')},"),
-        "slow: its record is not JSON: Out of range float values",
+        EXPERIMENT.replace("return record,", "return {'x': [1, float('nan')]},"),
+        "slow: its record cannot be published: x[1] is nan",
     ),
-    "twice": (EXPERIMENT.replace("quick.png", "slow.png"), "two figures are named 'slow', in"),
-    "list": ("x = 1", "scripts/experiments/demo.py: AttributeError:"),
+    "infinity": (
+        EXPERIMENT.replace("return record,", "return {'x': {'y': -float('inf')}},"),
+        "slow: its record cannot be published: x.y is -inf",
+    ),
+    "array": (
+        EXPERIMENT.replace("return record,", "return {'x': np.ones(3)},"),
+        "slow: its record cannot be published: x is a ndarray",
+    ),
+    "twice": (
+        EXPERIMENT.replace("quick.png", "slow.png"),
+        "scripts/experiments/demo.py: two figures are named 'slow': rename one",
+    ),
+    "list": ("x = 1", "demo.py: AttributeError: module 'experiments.demo' has no"),
+    "other": (
+        EXPERIMENT.replace('Figure("quick.png", ', "Figure(str('quick.png')[1:], "),
+        "experiments.demo makes no 'quick', but slow, uick",
+    ),
     "optimizer": (
         EXPERIMENT.replace("0.02", "-2"),
         "quick: scripts/experiments/demo.py line 12: ValueError: SGD: learning_rate must be",
@@ -105,7 +113,7 @@ BROKEN = {
 @pytest.mark.parametrize("kind", BROKEN)
 def test_a_broken_module_gets_one_line(project, kind):
     text, message = BROKEN[kind]
-    (project / "scripts/experiments/demo.py").write_text(text)
+    write_experiment(project, text)
     result = make(project)
     assert (result.returncode, len(result.stderr.splitlines())) == (2, 1), result.stderr
     assert message in result.stderr
@@ -117,54 +125,67 @@ def test_an_unknown_name_or_option_gets_one_line(project):
     assert result.stderr == "make_figures: no figure named 'adm'; known: slow, quick\n"
     result = make(project, "--fast")
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
-    assert "unrecognized arguments: --fast (known options: --force" in result.stderr
-
-
-def test_a_missing_font_is_named(project):
-    (project / "node_modules").unlink()
-    result = make(project)
-    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
-    assert (
-        "Pretendard-Regular.otf is missing: run `rm -rf node_modules && make setup`"
-        in result.stderr
-    )
+    assert "unrecognized arguments: --fast (known options: --explain --force" in result.stderr
 
 
 def test_a_failed_run_keeps_the_figures_drawn_before_it(project):
-    text = EXPERIMENT.replace("partial(one, 0.02)", "partial(one, -2)")
-    (project / "scripts/experiments/demo.py").write_text(text)
+    write_experiment(project, EXPERIMENT.replace("partial(one, 0.02)", "partial(one, -2)"))
     assert make(project).returncode == 2
     assert make(project, "--list").stdout == "slow  up to date\nquick  stale\n"
 
 
-def test_ctrl_c_ends_at_once_and_leaves_nothing_running(project):
-    command = [sys.executable, "scripts/make_figures.py", "--force"]
-    started = {"cwd": project, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    process = subprocess.Popen(command, start_new_session=True, **started)
-    assert process.stdout.readline().startswith("out of date")
-    time.sleep(2)
-    os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=10)
-    assert process.returncode == 130
-    assert errors == "make_figures: interrupted; figures already made are kept\n"
-    with pytest.raises(ProcessLookupError):
-        for _ in range(50):
-            os.killpg(process.pid, 0)
-            time.sleep(0.1)
-    assert not list((project / ".cache/figures").iterdir())
-
-
 def test_a_figure_that_is_no_longer_listed_is_removed(project):
     make(project)
-    text = EXPERIMENT.replace(', Figure("quick.png", partial(one, 0.02))', "")
-    (project / "scripts/experiments/demo.py").write_text(text)
+    write_experiment(project, EXPERIMENT.replace(', Figure("quick.png", partial(one, 0.02))', ""))
     assert "removed quick: no experiments module lists it any more" in make(project).stdout
-    assert not list((project / "assets").glob("quick*"))
-    assert not (project / "_data/figures/quick.json").exists()
+    assert not [name for name in results(project) if "quick" in name]
 
 
-def test_a_change_of_how_files_are_written_makes_all_stale(project):
-    make(project)
-    files = project / "scripts/drawing/files.py"
-    files.write_text(files.read_text().replace("STILL_SCALE = 2", "STILL_SCALE = 1"))
-    assert "made 2" in make(project).stdout
+NOISY = """
+from functools import partial
+import numpy as np
+from drawing.animation import Animation
+from drawing.canvas import Canvas
+from figure import Figure
+
+class Static:
+    def __init__(self, canvas):
+        self.canvas, self.artists = canvas, [canvas.axes.imshow(np.zeros((480, 640)), vmax=1)]
+
+    def move_to(self, step):
+        self.artists[0].set_data(np.random.default_rng(step).random((480, 640)))
+
+def draw(theme, scale):
+    canvas = Canvas(theme, scale)
+    return Animation(canvas, [Static(canvas)], [0, 1, 2])
+
+def noise():
+    return {}, draw
+
+FIGURES = [Figure("noise.gif", noise)]
+"""
+
+
+def test_two_modules_may_not_share_a_name(project):
+    (project / "scripts/experiments/other.py").write_text(EXPERIMENT)
+    result = make(project)
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "two figures are named 'slow', in scripts/experiments: demo and other" in result.stderr
+
+
+def test_a_gif_is_large_only_for_a_reason(project):
+    write_experiment(project, NOISY)
+    result = make(project)
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "noise: noise" in result.stderr
+    assert "more than 150,000: draw fewer or calmer frames, or give its Figure" in result.stderr
+    write_experiment(project, NOISY.replace(", noise)", ", noise, large='it is noise')"))
+    assert make(project).returncode == 0
+
+
+def test_a_computed_list_of_figures_works_too(project):
+    listed = EXPERIMENT[EXPERIMENT.index("FIGURES") :]
+    computed = "FIGURES = [Figure(f'r{k}.png', partial(one, k / 100)) for k in (1, 2)]\n"
+    write_experiment(project, EXPERIMENT.replace(listed, computed))
+    assert make(project).stdout.endswith("made 2 (r1, r2), up to date 0\n")
+    assert make(project).stdout == "made 0 (none), up to date 2\n"
