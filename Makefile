@@ -17,6 +17,7 @@ site: figures ## Set up, make the figures, build the blog into _site
 .PHONY: test
 test: setup-test figures ## Set up, then run every test, the page in a real browser included
 	$(PYTHON) -m pytest
+	@$(MAKE) --no-print-directory bench
 
 .PHONY: check
 check: setup-test ## Format, lint, types, and the tests of the code alone
@@ -24,6 +25,10 @@ check: setup-test ## Format, lint, types, and the tests of the code alone
 	.venv/bin/ruff check .
 	node_modules/.bin/pyright
 	$(PYTHON) -m pytest -m "not site"
+
+.PHONY: bench
+bench: setup-test ## Measure speed and size beside how others do it
+	@PYTHONPATH=scripts:tests $(PYTHON) tests/benchmarks/bench.py
 
 .PHONY: figures
 figures: setup ## Make the figures that are out of date

@@ -69,12 +69,14 @@ copy_browser_assets() {
     cp -r $pretendard/web/variable/woff2-dynamic-subset $vendor/pretendard/
 }
 
-browser() {
+# Programs that judge what was made.
+judges() {
     missing=chromium
     for name in chromium chromium-browser google-chrome; do
         if command -v $name >/dev/null; then missing=; fi
     done
     if has_apt; then
+        command -v gifsicle >/dev/null || missing="$missing gifsicle"  # judges our GIFs in make bench
         # Playwright's own driver links to libatomic, which a bare Debian lacks.
         /sbin/ldconfig -p | grep -q libatomic.so.1 || missing="$missing libatomic1"
         # shellcheck disable=SC2086  # one word a package
@@ -88,4 +90,4 @@ PATH="$PWD/.venv/bin:$PATH"
 python_packages
 ruby_gems
 node_packages
-if [ "$goal" = test ]; then browser; fi
+if [ "$goal" = test ]; then judges; fi

@@ -19,7 +19,7 @@ from optimizers import Optimizer
 
 jax.config.update("jax_enable_x64", True)
 
-BLOCK = 1250  # lanes that run together: their numbers fit the processor's cache
+BLOCK = 2000  # lanes that run together: their numbers fit the processor's cache
 
 
 class Trajectory(NamedTuple):

@@ -39,9 +39,10 @@ FIGURES = [
 """
 
 
-def copy_project(folder: Path, experiment: str) -> Path:
-    """What make_figures needs, with one experiments module."""
-    ignore = shutil.ignore_patterns("__pycache__", "optimizer_basics")
+def copy_project(folder: Path, experiment: str, whole: bool = False) -> Path:
+    """What make_figures needs, with one experiments module; all of the post's too if `whole`."""
+    left_out = () if whole else ("optimizer_basics",)
+    ignore = shutil.ignore_patterns("__pycache__", *left_out)
     shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=ignore)
     shutil.copytree(ROOT / "requirements", folder / "requirements")
     shutil.copy(ROOT / "package-lock.json", folder)

@@ -73,7 +73,7 @@ class View:
         return self.nearness[i, j] > nearness + slack
 
 
-def look(field: HeightField, camera: Camera, scale: int, samples: int = 1000) -> View:
+def look(field: HeightField, camera: Camera, scale: int, samples: int = 600) -> View:
     """Find the surface point behind every pixel of a picture `scale` times the camera's size."""
     right, near = camera.axes
     sine, cosine = camera.tilt
