@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from catalogue import find_experiments
+from catalogue import find_entries
+from records import digest_of
 from site_building import jekyll
 
 ROOT = Path(__file__).parents[2]
@@ -56,15 +57,14 @@ def test_every_link_and_image_leads_somewhere(site, baseurl):
 
 def test_posts_figures_entries_and_files_agree(site, baseurl):
     """Every figure that an experiments module lists is shown by its post, and exists."""
-    for experiments in find_experiments():
-        page = site / baseurl.strip("/") / experiments.post / "index.html"
+    for name, entry in find_entries().items():
+        page = site / baseurl.strip("/") / entry.post / "index.html"
         shown = {t for t in References(page.read_text()).targets if "/assets/" in t}
-        for figure in experiments.figures():
-            assert f"{baseurl}/assets/{figure.file}" in shown
-            record = json.loads((ROOT / f"_data/figures/{figure.name}.json").read_text())
-            for file, size in record["files"].items():
-                assert (ROOT / "assets" / file).stat().st_size == size
-                assert f"{baseurl}/assets/{file}" in shown
+        record = json.loads((ROOT / f"_data/figures/{name}.json").read_text())
+        assert f"{baseurl}/assets/{record['file']}" in shown
+        for file, digest in record["files"].items():
+            assert digest_of(ROOT / "assets" / file) == digest
+            assert f"{baseurl}/assets/{file}" in shown
 
 
 def test_the_owners_pictures_are_at_their_paths(site, baseurl):
