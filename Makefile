@@ -16,6 +16,7 @@ site: figures ## Set up, make the figures, build the blog into _site
 
 .PHONY: test
 test: setup-test figures ## Set up, then run every test, the page in a real browser included
+	$(PYTHON) scripts/prove.py
 	$(PYTHON) -m pytest
 	@$(MAKE) --no-print-directory bench
 
@@ -25,6 +26,10 @@ check: setup-test ## Format, lint, types, and the tests of the code alone
 	.venv/bin/ruff check .
 	node_modules/.bin/pyright
 	$(PYTHON) -m pytest -m "not site"
+
+.PHONY: proof
+proof: setup-test figures ## Prove that posts say what ran; POST=slug for one of them
+	@$(PYTHON) scripts/prove.py $(POST)
 
 .PHONY: bench
 bench: setup-test ## Measure speed and size beside how others do it

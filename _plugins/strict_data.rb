@@ -102,6 +102,21 @@ module StrictData
       raise Missing, "#{page}: figure `#{figure}` has no #{parameter}: give it #{parameter}=\"…\""
     end
 
+    # A number with the particle that fits how it is read: 10 | josa: "을/를" gives 10을, 0.2 | josa:
+    # "으로/로" gives 0.2로. The form after a closed syllable comes first.
+    def josa(number, forms)
+      closed, open = forms.split("/")
+      digit = number.to_s[/\d(?=\D*\z)/]
+      # 일, 칠, 팔 end in ㄹ, which takes 로; 영(십, 백, 천), 삼, 육 are closed too.
+      lateral = %w[1 7 8].include?(digit) && closed.start_with?("으로")
+      "#{number}#{%w[0 1 3 6 7 8].include?(digit) && !lateral ? closed : open}"
+    end
+
+    # The particle alone, where the number stands inside $$.
+    def josa_only(number, forms)
+      josa(number, forms).delete_prefix(number.to_s)
+    end
+
     # [2.0, 0.001] gives (2, 0.001).
     def point(numbers)
       "(#{numbers.map { |number| plain(number) }.join(", ")})"

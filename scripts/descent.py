@@ -187,6 +187,12 @@ def gradient_at(loss: Callable, point) -> jax.Array:
 
 
 @partial(jax.jit, static_argnames="loss")
+def gradients_along(loss: Callable, points) -> jax.Array:
+    """The loss's gradients at many points (points, dim), (points, dim) float64."""
+    return jax.vmap(jax.grad(loss))(points)
+
+
+@partial(jax.jit, static_argnames="loss")
 def hessian_at(loss: Callable, point) -> jax.Array:
     """The loss's second derivatives at one point, (dim, dim) float64."""
     return jax.hessian(loss)(jnp.asarray(point, float))

@@ -8,7 +8,10 @@ FORMULAS = ROOT / "_data/formulas.json"
 
 
 def collect() -> dict[str, dict]:
-    """Of every class and function with a formula: its lines of LaTeX and its file, by name."""
+    """Of every class and function with a formula, by name: its LaTeX and its file.
+
+    `lines` say what it is; `slopes`, of a landscape, are its derivatives.
+    """
     scripts = ROOT / "scripts"
     found = {}
     for file in (*sorted((scripts / "optimizers").glob("*.py")), scripts / "landscapes.py"):
@@ -17,7 +20,12 @@ def collect() -> dict[str, dict]:
                 lines = (ast.get_docstring(node) or "").split("$$")[1::2]
                 if lines and node.name != "landscape":
                     lines = [" ".join(line.split()) for line in lines]
-                    found[node.name] = {"lines": lines, "file": str(file.relative_to(ROOT))}
+                    slopes = [line for line in lines if line.startswith(r"\frac{\partial f}")]
+                    found[node.name] = {
+                        "lines": [line for line in lines if line not in slopes],
+                        "slopes": slopes,
+                        "file": str(file.relative_to(ROOT)),
+                    }
     return found
 
 

@@ -46,6 +46,8 @@ def saddle(point):
     r"""A pass between two hills: down along y for ever.
 
     $$ f(x, y) = x^2 - y^2 $$
+    $$ \frac{\partial f}{\partial x} = 2 x $$
+    $$ \frac{\partial f}{\partial y} = -2 y $$
     """
     x, y = point
     return x**2 - y**2
@@ -113,6 +115,8 @@ def ravine(point):
     r"""An ill-conditioned quadratic: its curvatures are 1 and 50.
 
     $$ f(x, y) = \frac{1}{2} x^2 + 25 y^2 $$
+    $$ \frac{\partial f}{\partial x} = x $$
+    $$ \frac{\partial f}{\partial y} = 50 y $$
     """
     x, y = point
     return x**2 / 2 + 25 * y**2
@@ -123,8 +127,7 @@ def bump(point):
     r"""A valley with a small bump, at 0.7, on the way to its floor, at 0.
 
     $$ f(x) = 3 x^4 - 7.6 x^3 + 5.04 x^2 $$
-
-    Its slope is 12 x (x - 0.7)(x - 1.2).
+    $$ \frac{\partial f}{\partial x} = 12 x (x - 0.7) (x - 1.2) $$
     """
     (x,) = point
     return 3 * x**4 - 7.6 * x**3 + 5.04 * x**2

@@ -31,6 +31,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--explain", action="store_true", help="say why each is made")
     parser.add_argument("--force", action="store_true", help="make them even if up to date")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="drawing processes")
+    parser.add_argument("--replay", action="store_true", help="run again, compare with records")
     parser.add_argument("--quiet", action="store_true", help="say nothing unless it fails")
     options = parser.parse_args(arguments)
     if options.jobs < 1:
@@ -65,6 +66,14 @@ def run(options) -> int:
             print(f"{name}  {'stale' if reason else 'up to date'}{why}")
         return 0
     wanted = options.names or list(entries)
+    if options.replay:
+        from replay import replay
+
+        for name in wanted:
+            for difference in replay(entries[name]):
+                raise FigureError(f"{difference}: run make_figures.py --force {name}")
+            print(f"{name}  comes out again", flush=True)
+        return 0
     outdated = [name for name in wanted if options.force or reasons[name]]
     if not options.names:
         prune(list(entries))

@@ -75,7 +75,7 @@ def test_thirty_kills_at_random_moments(project, versions, victim):
     for attempt in range(30):
         write_experiment(project, (NEW, PICTURES)[attempt % 2])
         process = start(project)
-        time.sleep(chance.uniform(0, seconds))
+        time.sleep(chance.uniform(0, 0.7 * seconds))
         try:
             if victim == "the run":
                 os.killpg(process.pid, signal.SIGKILL)
@@ -89,7 +89,7 @@ def test_thirty_kills_at_random_moments(project, versions, victim):
         if process.returncode == 2:
             assert "a drawing process was killed; run again" in errors
         check_whole(project, allowed)
-    assert killed >= 10
+    assert killed >= 5  # or it was always too late, and nothing was tried
     write_experiment(project, NEW)
     assert make(project).returncode == 0
     assert results(project) == allowed[1]

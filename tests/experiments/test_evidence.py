@@ -142,6 +142,7 @@ def test_9_adabelief_strides():
 def test_10_adabeliefs_toys_both_halves():
     toys = race.toys()
     assert toys["roof"] == {
+        "start": [-2.5, 0.0],
         "momentum": 2460,
         "adam": 2451,
         "adabelief": 372,

@@ -12,7 +12,7 @@ from drawing.rolling import Lane
 from drawing.surface import HeightField
 from landscapes import ravine
 from optimizers import SGD, AdaDelta, Adagrad, Adam, AdamW, AMSGrad, NAdam, Optimizer, RMSProp
-from runs import describe, settings, title
+from runs import describe, hyperparameters, settings, title
 
 from .tuning import GRID, NEVER, best_rate, in_view, paths, settling
 
@@ -139,10 +139,11 @@ def worst_point(steps: int = 3000):
     """
     t = np.arange(1, steps + 1)
     gradients = np.where(t % 3 == 1, 3.0, -1.0)[:, None]
-    record: dict = {"steps": steps, "mean_slope": float(gradients.mean())}
+    record: dict = {"steps": steps, "slopes": gradients[:3, 0].tolist()}
     lines = []
     for key, kind in (("adam", Adam), ("amsgrad", AMSGrad)):
         optimizer = kind(half_over_root, 0.0, 0.1)  # pyright: ignore[reportArgumentType]
+        record["hyperparameters"] = hyperparameters(optimizer)
         x = np.asarray(follow(optimizer, gradients, np.zeros(1), to_interval).points)[:, 0]
         record[key] = {"end": float(x[-1])}
         lines.append(line(optimizer, x))

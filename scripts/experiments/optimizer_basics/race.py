@@ -136,9 +136,10 @@ def toys() -> dict:
     same = {MomentumSGD: 1e-4, Adam: 1e-3, AdaBelief: 1e-3}
     tuned, budget = (SGD, Adam, AdaBelief), 2000
     keys = {MomentumSGD: "momentum", SGD: "sgd", Adam: "adam", AdaBelief: "adabelief"}
-    record: dict = {"trials": len(grid), "budget": budget}
+    record: dict = {"trials": len(grid), "budget": budget, "near": NEAR}
+    record |= {"lowest": float(grid[0]), "highest": float(grid[-1])}
     for land, start, steps in ((roof, (-2.5, 0.0), 4000), (beale, (-2.5, -2.5), 20000)):
-        record[land.name] = {}
+        record[land.name] = {"start": list(start)}
         for kind, key in keys.items():
             rates = [same.get(kind, 1e-3), *(grid if kind in tuned else ())]
             took = arrival(paths(kind, land, rates, [start], steps)[:, 0], land, NEAR)

@@ -1,0 +1,1 @@
+"""The proof that what posts say is what ran."""

@@ -1,0 +1,55 @@
+"""The blog, built; what Jekyll only warns of, or does not say at all, is a fault."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from records import ROOT
+
+from .fault import Fault
+
+# What Jekyll says, and what it means for an author.
+WARNINGS = {
+    r"Layout '(?P<what>[^']*)' requested in (?P<file>\S+) does not exist": (
+        "has no layout {what!r}: make it in _layouts, or name another"
+    ),
+    r"Skipping: (?P<file>\S+) has a future date": (
+        "has a future date, so it is not published: date it today, or move it to _drafts"
+    ),
+    r"destination is shared by multiple files\.[\s\S]*?\n\s*-\s*(?P<file>\S+)": (
+        "has the address of another page: give one of them another permalink or file name"
+    ),
+}
+
+
+def build(blog: Path, destination: Path, baseurl: str, drafts=False) -> Iterator[Fault]:
+    """Build a blog; yields what went wrong on the way."""
+    command = ["bundle", "exec", "jekyll", "build", "--strict_front_matter", "--disable-disk-cache"]
+    command += ["--source", str(blog), "--destination", f"{destination}{baseurl}"]
+    command += ["--baseurl", baseurl, *(["--drafts"] if drafts else [])]
+    environment = os.environ | {"BUNDLE_GEMFILE": str(ROOT / "Gemfile")}
+    told = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    output = re.sub(r"\x1b\[[0-9;]*m", "", told.stdout + told.stderr)
+    if told.returncode:
+        yield _stopped(output)
+        return
+    for pattern, what in WARNINGS.items():
+        for match in re.finditer(pattern, output):
+            given = match.groupdict()
+            file = given.pop("file").removeprefix(f"{blog}/")
+            yield Fault(file, 0, what.format(**given))
+
+
+def _stopped(output: str) -> Fault:
+    """Jekyll's own reason, with its file and line where it names them."""
+    reasons = [line.strip() for line in output.splitlines() if "rror" in line or "xception" in line]
+    reason = " ".join((reasons or output.strip().splitlines()[-3:])[-1:])
+    every = " ".join(line.strip() for line in output.splitlines())
+    place = re.search(
+        r"(_posts/[\w.-]+|_layouts/[\w.-]+|_includes/[\w.-]+|[\w-]+\.md)", reason
+    ) or (re.search(r"(_posts/[\w.-]+|_layouts/[\w.-]+|_includes/[\w.-]+)", every))
+    line = re.search(r"line (\d+)", reason)
+    number = int(line[1]) if line else 0
+    return Fault(place[1] if place else "the blog", number, f"the build stopped: {reason}")

@@ -1,0 +1,173 @@
+"""The site: every page is whole, leads somewhere, and asks nobody else for anything."""
+
+import html
+import json
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from records import ROOT
+
+from .fault import Fault
+
+LOADS = {"img", "script", "iframe", "source", "video", "audio", "embed", "object"}
+QUIET = {"pre", "code", "script", "style"}
+MATH = re.compile(r"\\\((.*?)\\\)|\\\[(.*?)\\\]", re.DOTALL)
+CODE = re.compile(r"<(pre|code|script)\b.*?</\1>", re.DOTALL)
+ELSEWHERE = re.compile(r"(?:url\(\s*['\"]?|@import\s+['\"])((?:https?:)?//[^'\")]+)")
+
+
+@dataclass
+class Page(HTMLParser):
+    """What a built page shows, loads and links to."""
+
+    text: str
+    links: list[tuple[str, int]] = field(default_factory=list)
+    loads: list[tuple[str, int]] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    silent: list[int] = field(default_factory=list)
+    prose: list[tuple[str, int]] = field(default_factory=list)
+    inside: list[str] = field(default_factory=list)
+
+    def __post_init__(self):
+        super().__init__()
+        self.feed(self.text)
+
+    def __hash__(self):
+        return id(self)
+
+    def handle_starttag(self, tag, attrs):
+        given, line = dict(attrs), self.getpos()[0]
+        self.anchors |= {given[name] for name in ("id", "name") if given.get(name)}
+        targets = [given.get("src"), given.get("data")]
+        targets += [
+            part.split()[0] for part in (given.get("srcset") or "").split(",") if part.strip()
+        ]
+        stylesheet = tag == "link" and given.get("rel") in ("stylesheet", "preload", "icon")
+        self.loads += [(t, line) for t in targets if t and tag in LOADS]
+        if tag in ("a", "link") and given.get("href") and given.get("rel") != "canonical":
+            (self.loads if stylesheet else self.links).append((given["href"], line))
+        if tag == "img" and ("alt" not in given or ("figure" in self.inside and not given["alt"])):
+            self.silent.append(line)
+        if tag in QUIET or tag == "figure":
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag):
+        if self.inside and self.inside[-1] == tag:
+            self.inside.pop()
+
+    def handle_data(self, data):
+        if not QUIET & set(self.inside):
+            self.prose.append((data, self.getpos()[0]))
+
+
+def read_pages(site: Path) -> dict[Path, Page]:
+    """Every page of a built site."""
+    return {file: Page(file.read_text(encoding="utf-8")) for file in sorted(site.rglob("*.html"))}
+
+
+def check(site: Path, baseurl: str, url: str = "") -> Iterator[Fault]:
+    """Everything that is wrong with a site built into `site` + `baseurl`."""
+    pages = read_pages(site)
+    for file, page in pages.items():
+        name = str(file.relative_to(site))
+        for target, line in page.links + page.loads:
+            if what := _leads_nowhere(target, file, page, pages, site, baseurl, url):
+                yield Fault(name, line, what)
+        for target, line in page.loads:
+            if urlsplit(target).netloc:
+                what = f"loads {target} from another site: install it and serve it from here"
+                yield Fault(name, line, what)
+        for line in page.silent:
+            yield Fault(name, line, 'an image has no alternative text: give it alt="what it shows"')
+        for text, line in page.prose:
+            if "$$" in text:
+                what = "$$ is left over: close the formula, and write \\lvert x \\rvert for |x|"
+                yield Fault(name, line, what)
+            if re.search(r"\{\{|\{%|%\}", text):
+                yield Fault(name, line, f"Liquid is left over: {text.strip()[:60]}")
+    for file in sorted(site.rglob("*.css")):
+        if "vendor" not in file.parts:
+            for match in ELSEWHERE.finditer(file.read_text(encoding="utf-8")):
+                what = f"loads {match[1]} from another site: install it and serve it from here"
+                yield Fault(str(file.relative_to(site)), 0, what)
+    yield from _mathematics(pages, site)
+    yield from _valid(site)
+
+
+def _leads_nowhere(target, file, page, pages, site, baseurl, url) -> str | None:
+    """Why a link or an address is dead; None if it is not, or leads to another site."""
+    parts = urlsplit(target)
+    if parts.scheme in ("mailto", "data") or (
+        parts.netloc and not (url and target.startswith(url))
+    ):
+        return None
+    path, fragment = unquote(parts.path), unquote(parts.fragment)
+    if not path:
+        found = not fragment or fragment in page.anchors
+        return None if found else f"no anchor #{fragment} on this page"
+    if not path.startswith("/"):
+        goal = (file.parent / path).resolve()
+    elif not path.startswith(f"{baseurl}/"):
+        return f"{target} leaves the blog's folder {baseurl}/: write it with | relative_url"
+    else:
+        goal = site / path.lstrip("/")
+    goal = goal / "index.html" if goal.is_dir() else goal
+    if not goal.is_file():
+        return f"{target} leads nowhere"
+    if fragment and goal in pages and fragment not in pages[goal].anchors:
+        return f"{target}: that page has no anchor #{fragment}"
+    return None
+
+
+def _mathematics(pages, site) -> Iterator[Fault]:
+    """What MathJax would refuse."""
+    found = []
+    for file, page in pages.items():
+        text = re.sub(
+            r"<(pre|code|script)\b.*?</\1>",
+            lambda m: "\n" * m[0].count("\n"),
+            page.text,
+            flags=re.S,
+        )
+        for match in MATH.finditer(text):
+            latex = html.unescape(match[1] if match[1] is not None else match[2])
+            found.append((file, text[: match.start()].count("\n") + 1, latex, match[2] is not None))
+    if not found:
+        return
+    script = Path(__file__).with_name("tex.js")
+    given = json.dumps([[latex, display] for *_, latex, display in found])
+    command = ["node", str(script)]
+    environment = {"NODE_PATH": str(ROOT / "node_modules"), "PATH": _path()}
+    told = subprocess.run(
+        command, input=given, capture_output=True, text=True, check=True, env=environment
+    )
+    for (file, line, latex, _), complaint in zip(found, json.loads(told.stdout), strict=True):
+        if complaint:
+            what = f"MathJax: {complaint} in {' '.join(latex.split())[:80]}"
+            yield Fault(str(file.relative_to(site)), line, what)
+
+
+def _valid(site: Path) -> Iterator[Fault]:
+    """What html-validate finds."""
+    config = str(Path(__file__).with_name("htmlvalidate.json"))
+    program = str(ROOT / "node_modules/.bin/html-validate")
+    command = [program, "--formatter", "json", "--config", config, str(site)]
+    told = subprocess.run(command, capture_output=True, text=True, env={"PATH": _path()})
+    if not told.stdout.startswith("["):
+        raise RuntimeError(f"html-validate did not run: {told.stderr or told.stdout}")
+    for report in json.loads(told.stdout):
+        for message in report["messages"]:
+            name = str(Path(report["filePath"]).relative_to(site))
+            what = f"invalid HTML: {message['message']} ({message['ruleId']})"
+            yield Fault(name, message["line"], what)
+
+
+def _path() -> str:
+    """Where Node is: the machine's own, or the one that set-up brought."""
+    return f"{ROOT / '.venv/bin'}:{os.environ['PATH']}"

@@ -1,0 +1,73 @@
+"""Prove that posts say what ran: `python scripts/prove.py [POST]`, where POST is a slug."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from proof import building, formulas, listings, numbers, pages, prose, words
+from proof.fault import Fault
+from records import ROOT
+
+BASEURLS = ("", "/repo")
+
+
+def main(arguments: list[str]) -> int:
+    """Print every fault, one a line; the exit code."""
+    posts = sorted((ROOT / "_posts").glob("*.md"))
+    if arguments:
+        slug = arguments[0].removesuffix(".md")
+        posts = [
+            post for post in posts if post.stem in (slug, slug_of(post)) or slug == slug_of(post)
+        ]
+        if not posts:
+            known = ", ".join(slug_of(post) for post in sorted((ROOT / "_posts").glob("*.md")))
+            print(f"prove: no post named {slug!r}; known: {known}", file=sys.stderr)
+            return 2
+    faults = list(everything(posts, whole=not arguments))
+    for fault in faults:
+        print(fault)
+    checked = ", ".join(slug_of(post) for post in posts) or "no post"
+    print(f"proof: {len(faults)} faults in {checked}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def slug_of(post: Path) -> str:
+    """2026-11-23-optimizer-basics.md is optimizer-basics."""
+    return "-".join(post.stem.split("-")[3:])
+
+
+def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
+    """Every fault of these posts; of the formulas and the whole site too, under both baseurls."""
+    for post in posts:
+        yield from prose_faults(post)
+        yield from listings.check(post)
+    yield from formulas.check()
+    for baseurl in BASEURLS if whole else BASEURLS[:1]:
+        with tempfile.TemporaryDirectory() as folder:
+            yield from site_faults(ROOT, Path(folder), baseurl)
+
+
+def prose_faults(path: Path) -> Iterator[Fault]:
+    """What is wrong with a post's words and numbers."""
+    try:
+        post = prose.read(path)
+    except ValueError as error:
+        yield Fault(str(path.relative_to(ROOT)), 1, str(error))
+        return
+    yield from numbers.check(post)
+    yield from words.check(post)
+
+
+def site_faults(blog: Path, folder: Path, baseurl: str) -> Iterator[Fault]:
+    """What is wrong with the blog as it is built under a baseurl."""
+    stopped = False
+    for fault in building.build(blog, folder, baseurl):
+        stopped = True
+        yield fault
+    if not stopped:
+        yield from pages.check(folder, baseurl, "http://localhost:4000")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,359 @@
+"""The proof catches every fault that was ever thought of, and finds none where there is none."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import optimizers
+from formulas import collect
+from proof import building, latex, listings, numbers, pages, prose, words
+from proof import formulas as proof
+from test_mutations import CASES, mutant
+
+ROOT = Path(__file__).parents[1]
+FORMULAS = collect()
+KINDS = [name for name in optimizers.__all__ if name != "Optimizer"]
+
+# --- Formula = code: one sign, index, hat, exponent or factor changed in the formula.
+SLIPS = [
+    (r"(?<=\w\}|\w|\)) \+ ", " - "),
+    (r"(?<=\w\}|\w|\)) - ", " + "),
+    (r"_\{t-1\}", "_t"),
+    (r"\\beta_1", r"\\beta_2"),
+    (r"\\beta_2", r"\\beta_1"),
+    (r"\\rho", r"\\epsilon"),
+    (r"\\hat\{([ms])\}_t(?! =)", r"\1_t"),
+    (r"\\tilde\{s\}_t(?! =)", r"s_t"),
+    (r"\^2", "^3"),
+    (r"\^t", ""),
+    (r"t\+1", "t"),
+    (r"\\sqrt\{", "{"),
+    (r"\\max", r"\\min"),
+    (r"\\lvert g_t \\rvert", "g_t"),
+    (r"- 4", "- 3"),
+    (r"g_t", "g_{t-1}"),
+    (r"\\alpha ", ""),
+    (r"\\epsilon", r"\\epsilon^2"),
+]
+
+
+def slipped():
+    """Every formula with one place changed, as (name, line, what it was, the lines)."""
+    for name in KINDS:
+        lines = FORMULAS[name]["lines"]
+        for index, line in enumerate(lines):
+            for old, new in SLIPS:
+                for match in re.finditer(old, line.split("=", 1)[1]):
+                    start = len(line.split("=", 1)[0]) + 1
+                    changed = match.expand(new)
+                    at = slice(start + match.start(), start + match.end())
+                    wrong = line[: at.start] + changed + line[at.stop :]
+                    yield name, wrong, [*lines[:index], wrong, *lines[index + 1 :]]
+
+
+SLIPPED = list(slipped())
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "lines"), SLIPPED, ids=[f"{n}: {w}" for n, w, _ in SLIPPED]
+)
+def test_a_slip_in_a_formula_is_caught(name, wrong, lines):
+    try:
+        assert proof.rule(getattr(optimizers, name), lines), wrong
+    except latex.FormulaError:
+        pass  # it says something that nobody can compute
+
+
+@pytest.mark.parametrize(("name", "old", "new"), CASES, ids=[f"{n}: {o}" for n, o, _ in CASES])
+def test_a_slip_in_the_code_is_caught(name, old, new):
+    if (name, new) in EQUAL_TO_THE_FORMULA:
+        pytest.fail("listed as equal, so it should not be in the table of mutations")
+    try:
+        assert proof.rule(mutant(name, old, new), FORMULAS[name]["lines"])
+    except latex.FormulaError:
+        pass
+
+
+EQUAL_TO_THE_FORMULA: set[tuple[str, str]] = set()
+
+LAND_SLIPS = {
+    "saddle": ("y^2", "y^3"),
+    "rosenbrock": ("100 (y", "10 (y"),
+    "beale": ("2.625", "2.265"),
+    "himmelblau": ("- 11", "- 12"),
+    "rastrigin": ("20 +", "10 +"),
+    "ravine": ("25 y", "50 y"),
+    "bump": ("7.6", "7.5"),
+    "cyclic": ("24 x - 12", "24 x + 12"),
+    "roof": (r"\lvert y \rvert", "y"),
+}
+
+
+@pytest.mark.parametrize("name", LAND_SLIPS)
+@pytest.mark.parametrize("part", ["lines", "slopes"])
+def test_a_slip_in_a_landscape_is_caught(name, part):
+    import landscapes
+
+    lines = FORMULAS[name][part]
+    land = getattr(landscapes, name)
+    assert not lines or proof.landscape(land, lines) is None
+    old, new = LAND_SLIPS[name] if part == "lines" else ("=", "= 1.01 ")
+    for index, line in enumerate(lines):
+        wrong = line.replace(old, new)
+        if wrong != line:
+            assert proof.landscape(land, [*lines[:index], wrong, *lines[index + 1 :]]), wrong
+
+
+# --- Posts: what is put after the front matter, and what the proof says of it.
+WRITTEN = {
+    "a decimal": ("SGD는 3.14걸음을 걷습니다.", "3.14 is neither an input"),
+    "a count": ("SGD는 349걸음을 걷습니다.", "349 is neither an input"),
+    "a thousand": ("모두 1,234걸음입니다.", "1,234 is neither an input"),
+    "a number in math": ("값은 $$x = 0.25$$입니다.", "0.25 is neither an input"),
+    "a number in a caption": (
+        '{% include _includes/figure.html name="sgd" alt="공" caption="SGD는 349걸음" %}',
+        "349 is neither an input",
+    ),
+    "a number in an alt text": (
+        '{% include _includes/figure.html name="sgd" alt="349걸음을 걷는 공" caption="SGD" %}',
+        "349 is neither an input",
+    ),
+    "a result that is an input elsewhere": (
+        "{{ site.data.figures.sgd.run.steps }}걸음, α는 2.512입니다.",
+        "2.512 is neither an input",
+    ),
+    "을": ("{{ x | plain }}을 곱합니다.", "after a number 을 may read wrong"),
+    "로": ("$$\\alpha = {{ x | plain }}$$로 둡니다.", "after a number 로 may read wrong"),
+    "은": ("{{ x }}은 큽니다.", "after a number 은 may read wrong"),
+    "이": ("{{ x }}이 큽니다.", "after a number 이 may read wrong"),
+    "와": ("{{ x }}와 같습니다.", "after a number 와 may read wrong"),
+    "ranking": ("Adam이 가장 빠른 optimizer입니다.", "'가장 빠른' ranks"),
+    "ranking in English": ("Adam is the best.", "'best' ranks"),
+    "최고": ("AdaBelief가 최고입니다.", "'최고' ranks"),
+    "ranking in a caption": (
+        '{% include _includes/figure.html name="sgd" alt="공" caption="최고의 SGD" %}',
+        "'최고' ranks",
+    ),
+    "a claim elsewhere does not help": ("{% claim 1 > 0 %}\n\nAdam이 최고입니다.", "'최고' ranks"),
+    "a copied class": (
+        "```python\nclass SGD:\n    pass\n```",
+        "SGD is defined in scripts/optimizers/sgd.py: show it by",
+    ),
+    "a copied function": (
+        "```python\ndef saddle(point):\n    return 0\n```",
+        "saddle is defined in",
+    ),
+    "an indented copy": ("글\n\n    class Adam:\n        pass\n", "Adam is defined in"),
+    "a block that fails": ("```python\nprint(nobody)\n```", "this Python fails"),
+    "a block in the wrong order": (
+        "```python\nprint(a)\n```\n\n```python\na = 1\n```",
+        "this Python fails",
+    ),
+    "a block that is no Python": ("```python\nfor\n```", "this Python cannot run"),
+}
+
+
+def faults_of(post: Path):
+    taken = prose.read(post)
+    found = [*numbers.check(taken), *words.check(taken), *listings.check(post)]
+    return [str(fault) for fault in found]
+
+
+@pytest.fixture
+def draft():
+    """A post of the project that is there for the test alone."""
+    folder = ROOT / ".cache/proof"
+    folder.mkdir(parents=True, exist_ok=True)
+    yield folder / "draft.md"
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_a_fault_in_a_post_is_caught(kind, draft):
+    text, message = WRITTEN[kind]
+    draft.write_text(f"---\ntitle: x\n---\n첫 줄\n\n{text}\n")
+    found = faults_of(draft)
+    assert any(message in fault for fault in found), found
+    line = next(fault for fault in found if message in fault).split(":")[1]
+    assert int(line) >= 6
+
+
+FINE = [
+    "출발점은 {{ site.data.figures.sgd.run.start | point }}이고 α는 0.01입니다.",
+    "1951년의 논문입니다. 0에서 시작해 −1과 1 사이에 있습니다.",
+    "{{ x | plain | josa: \"을/를\" }} 곱하고 $${{ x }}$${{ x | josa_only: \"으로/로\" }} 둡니다.",
+    "{% claim 2 > 1 %} 가장 빠른 optimizer입니다.",
+    "$$(1 - \\beta)^2 + 2x \\\\[0.5em] 10^{-8}$$",
+    "```python\na = 0.123\nprint(a)\n```\n\n그리고 `0.999`입니다.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FINE)
+def test_what_is_right_passes(text, draft):
+    draft.write_text(f"---\ntitle: x\n---\n\n{text}\n")
+    assert faults_of(draft) == []
+
+
+DECLARED = {
+    "literals:\n  3.14: ''": "literal 3.14 is declared without a reason",
+    "literals:\n  2.71: e": "literal 2.71 is declared, but the post does not say it",
+}
+
+
+@pytest.mark.parametrize("front", DECLARED)
+def test_a_declaration_needs_a_reason_and_a_use(front, draft):
+    draft.write_text(f"---\ntitle: x\n{front}\n---\n\n원주율은 3.14입니다.\n")
+    assert any(DECLARED[front] in fault for fault in faults_of(draft))
+    draft.write_text("---\ntitle: x\nliterals:\n  3.14: 원주율\n---\n\n원주율은 3.14입니다.\n")
+    assert faults_of(draft) == []
+
+
+# --- The site: what the page or the layout holds, and what the proof says of it.
+POST = "_posts/2026-01-02-one.md"
+BROKEN = {
+    "math that became a table": ("$$|x|$$ 입니다.", "$$ is left over"),
+    "an unclosed formula": ("값은 $$x + 1 입니다.", "$$ is left over"),
+    "an undefined macro": ("$$\\nonsense{x}$$", "MathJax: Undefined control sequence \\nonsense"),
+    "a formula that MathJax refuses": ("$$\\frac{1}{$$", "MathJax: Missing close brace"),
+    "a dead link": ("[x](/nowhere/)", "leaves the blog's folder"),
+    "a dead relative link": ("[x](nowhere.html)", "nowhere.html leads nowhere"),
+    "a dead anchor": ("[x](#nowhere)", "no anchor #nowhere on this page"),
+    "a dead anchor of another page": (
+        '[x]({{ "/#no" | relative_url }})',
+        "that page has no anchor #no",
+    ),
+    "a dead image": ("![x](gone.png)", "gone.png leads nowhere"),
+    "an image without alt": ('<img src="icon.svg">', "an image has no alternative text"),
+    "a figure with an empty alt": (
+        '<figure><img src="icon.svg" alt=""></figure>',
+        "an image has no alternative text",
+    ),
+    "a script from elsewhere": (
+        '<script src="https://cdn.example.com/x.js"></script>',
+        "loads https://cdn.example.com/x.js from another site",
+    ),
+    "an image from elsewhere": (
+        "![x](https://example.com/x.png)",
+        "loads https://example.com/x.png from another site",
+    ),
+    "invalid HTML": ("<div><p>x</div></p>", "invalid HTML"),
+    "a repeated id": ('<p id="a">x</p>\n<p id="a">y</p>', "invalid HTML"),
+    "a name that Liquid does not know": ("{{ site.data.figures.sgdd.run }}", "the build stopped"),
+    "a record's field that is not there": (
+        "{{ site.data.figures.sgd.run.nothing }}",
+        "site.data.figures.sgd.run has no `nothing`",
+    ),
+    "Liquid that would swallow LaTeX": ("$$\\hat{{{m}}_t}$$", "the build stopped"),
+    "a filter that is not there": ("{{ 1 | nonsense }}", "the build stopped"),
+    "a false claim": (
+        "{% claim site.data.figures.sgd.run.escape_step < 10 %}",
+        "is false: 349.0 against 10",
+    ),
+    "a claim about nothing": ("{% claim nothing > 1 %}", "nothing is nothing, not a number"),
+    "a claim that compares nothing": ("{% claim 1 + 1 %}", "compare two sides"),
+    "a figure that no script makes": (
+        '{% include _includes/figure.html name="no" alt="x" caption="x" %}',
+        "no script makes a figure named `no`",
+    ),
+    "a figure without a caption's alt": (
+        '{% include _includes/figure.html name="sgd" caption="x" %}',
+        "has no alt",
+    ),
+}
+FILES = {
+    "a missing layout": ("---\nlayout: nowhere\ntitle: x\n---\nx", "has no layout 'nowhere'"),
+    "a future post": ("---\ntitle: x\ndate: 2999-01-01\n---\nx", "has a future date"),
+    "the same address": (
+        "---\ntitle: x\npermalink: /two/\n---\nx",
+        "has the address of another page",
+    ),
+    "front matter that is no YAML": ("---\ntitle: [x\n---\nx", "the build stopped"),
+}
+
+
+@pytest.fixture
+def blog(tmp_path):
+    """A small blog with this project's layouts, and two posts."""
+    for name in ("_layouts", "_includes", "_plugins", "_data", "scripts"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / ".venv").symlink_to(ROOT / ".venv")
+    config = (ROOT / "_config.yml").read_text()
+    (tmp_path / "_config.yml").write_text(config)
+    shutil.copytree(ROOT / "assets", tmp_path / "assets")
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "index.md").write_text((ROOT / "index.md").read_text())
+    front = "---\ntitle: 둘\ndescription: 둘째 글\ndate: 2026-01-01\npermalink: /two/\n---\n둘째 글입니다.\n"
+    (tmp_path / "_posts/2026-01-01-two.md").write_text(front)
+    return tmp_path
+
+
+def site_faults(blog, baseurl="/repo"):
+    destination = blog / "_site_of_the_test"
+    found = list(building.build(blog, destination, baseurl))
+    if not found:
+        found = list(pages.check(destination, baseurl, "http://localhost:4000"))
+    return [str(fault) for fault in found]
+
+
+def write(blog, text, front="title: 하나\ndescription: 첫 글\ndate: 2026-01-02\n"):
+    (blog / POST).write_text(f"---\n{front}---\n{text}\n")
+
+
+def test_a_blog_without_faults_has_none(blog):
+    write(blog, "글입니다. $$\\frac{1}{2}$$ {% claim 2 > 1 %}")
+    assert site_faults(blog) == []
+    assert site_faults(blog, "") == []
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_fault_of_the_site_is_caught(kind, blog):
+    text, message = BROKEN[kind]
+    write(blog, text)
+    found = site_faults(blog)
+    assert any(message in fault for fault in found), found
+    assert any(
+        re.match(r"(repo/one/index\.html:\d+|_posts/2026-01-02-one\.md)", f) for f in found
+    ), found
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_that_jekyll_lets_pass_is_caught(kind, blog):
+    text, message = FILES[kind]
+    (blog / POST).write_text(text)
+    found = site_faults(blog)
+    assert any(message in fault for fault in found), found
+    assert any("2026-01-0" in fault for fault in found)
+
+
+@pytest.mark.site
+def test_a_style_that_loads_from_elsewhere_is_caught(blog):
+    write(blog, "글입니다.")
+    (blog / "assets/css/main.css").write_text("@import url('https://fonts.example.com/x.css');")
+    assert any("loads https://fonts.example.com/x.css from another" in f for f in site_faults(blog))
+
+
+READINGS = {
+    "을/를": "0을 1을 2를 3을 4를 5를 6을 7을 8을 9를 10을 0.25를 100을 −3을",
+    "은/는": "0은 1은 2는 3은 4는 5는 6은 7은 8은 9는 10은 0.25는 100은 −3은",
+    "이/가": "0이 1이 2가 3이 4가 5가 6이 7이 8이 9가 10이 0.25가 100이 −3이",
+    "과/와": "0과 1과 2와 3과 4와 5와 6과 7과 8과 9와 10과 0.25와 100과 −3과",
+    "으로/로": "0으로 1로 2로 3으로 4로 5로 6으로 7로 8로 9로 10으로 0.25로 100으로 −3으로",
+}
+
+
+@pytest.mark.site
+def test_particles_read_right_after_any_digit(blog):
+    numbers = "0 1 2 3 4 5 6 7 8 9 10 0.25 100 −3".split()
+    lines = []
+    for forms in READINGS:
+        lines.append(" ".join(f'{{{{ "{n}" | josa: "{forms}" }}}}' for n in numbers))
+    write(blog, "\n\n".join(lines) + '\n\n{{ "7" | josa_only: "으로/로" }}이다')
+    assert site_faults(blog) == []
+    page = (blog / "_site_of_the_test/repo/one/index.html").read_text()
+    for reading in READINGS.values():
+        assert f"<p>{reading}</p>" in page
+    assert "<p>로이다</p>" in page
