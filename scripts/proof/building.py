@@ -46,10 +46,10 @@ def _stopped(output: str) -> Fault:
     """Jekyll's own reason, with its file and line where it names them."""
     reasons = [line.strip() for line in output.splitlines() if "rror" in line or "xception" in line]
     reason = " ".join((reasons or output.strip().splitlines()[-3:])[-1:])
-    every = " ".join(line.strip() for line in output.splitlines())
-    place = re.search(
-        r"(_posts/[\w.-]+|_layouts/[\w.-]+|_includes/[\w.-]+|[\w-]+\.md)", reason
-    ) or (re.search(r"(_posts/[\w.-]+|_layouts/[\w.-]+|_includes/[\w.-]+)", every))
+    # An error in an include names the include and the post that wanted it: the post is to mend.
+    places = (r"_(?:posts|drafts)/[\w.-]+", r"_(?:layouts|includes)/[\w.-]+", r"[\w-]+\.md")
+    found = (re.search(place, text) for text in (reason, output) for place in places)
+    place = next((match[0] for match in found if match), "the blog")
     line = re.search(r"line (\d+)", reason)
     number = int(line[1]) if line else 0
-    return Fault(place[1] if place else "the blog", number, f"the build stopped: {reason}")
+    return Fault(place, number, f"the build stopped: {reason}")

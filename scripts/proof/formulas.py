@@ -70,7 +70,7 @@ def rule(kind, lines: list[str]) -> str | None:
             point = np.asarray(optimizer(jnp.asarray(point), jnp.asarray(gradient)))
             moved = np.linalg.norm(point - names["w_t-1"])
             away = np.linalg.norm(names["w_t"] - point)
-            if not away <= CLOSE * (moved + np.linalg.norm(point)):
+            if not (np.isfinite(moved) and away <= CLOSE * (moved + np.linalg.norm(point))):
                 return f"after {step} steps it is {away:.1e} from the code, which moved {moved:.1e}"
             names |= {t.replace("_t", "_t-1"): names[t] for t, _ in parts if t.endswith("_t")}
             names["w_t-1"] = point

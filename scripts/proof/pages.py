@@ -43,15 +43,16 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         given, line = dict(attrs), self.getpos()[0]
-        self.anchors |= {given[name] for name in ("id", "name") if given.get(name)}
+        self.anchors.update(given[name] or "" for name in ("id", "name") if name in given)
         targets = [given.get("src"), given.get("data")]
         targets += [
             part.split()[0] for part in (given.get("srcset") or "").split(",") if part.strip()
         ]
         stylesheet = tag == "link" and given.get("rel") in ("stylesheet", "preload", "icon")
         self.loads += [(t, line) for t in targets if t and tag in LOADS]
-        if tag in ("a", "link") and given.get("href") and given.get("rel") != "canonical":
-            (self.loads if stylesheet else self.links).append((given["href"], line))
+        href = given.get("href")
+        if tag in ("a", "link") and href and given.get("rel") != "canonical":
+            (self.loads if stylesheet else self.links).append((href, line))
         if tag == "img" and ("alt" not in given or ("figure" in self.inside and not given["alt"])):
             self.silent.append(line)
         if tag in QUIET or tag == "figure":
