@@ -31,6 +31,10 @@ check: setup-test ## Format, lint, types, and the tests of the code alone
 proof: setup-test figures ## Prove that posts say what ran; POST=slug for one of them
 	@$(PYTHON) scripts/prove.py $(POST)
 
+.PHONY: replay
+replay: setup ## Run every figure again from its record and compare; NAME=figure for one
+	@$(PYTHON) scripts/make_figures.py --replay $(NAME)
+
 .PHONY: bench
 bench: setup-test ## Measure speed and size beside how others do it
 	@PYTHONPATH=scripts:tests $(PYTHON) tests/benchmarks/bench.py

@@ -94,7 +94,7 @@ def about(entry: Entry, figure: Figure, record: dict, drawn: list[dict]) -> dict
         "file": figure.file,
         "post": entry.post,
         "script": str(Path(inspect.getfile(made_by)).relative_to(ROOT)),
-        "command": f".venv/bin/python scripts/make_figures.py {figure.name}",
+        "command": f"make replay NAME={figure.name}",
         "width": WIDTH,
         "height": HEIGHT,
         "frames": len(durations) or 1,

@@ -323,6 +323,15 @@ def test_a_fault_of_the_site_is_caught(kind, blog):
 
 
 @pytest.mark.site
+@pytest.mark.parametrize("wrong", ["{{ site.data.figures.sgd.run.no }}", "{% claim 1 > 2 %}"])
+def test_a_stopped_build_names_the_line_that_an_editor_shows(blog, wrong):
+    write(blog, f"글\n\n글\n\n글 {wrong}")
+    (fault,) = site_faults(blog)
+    assert fault.startswith("_posts/2026-01-02-one.md:10: the build stopped: "), fault
+    assert "Liquid" not in fault
+
+
+@pytest.mark.site
 @pytest.mark.parametrize("kind", FILES)
 def test_a_file_that_jekyll_lets_pass_is_caught(kind, blog):
     text, message = FILES[kind]

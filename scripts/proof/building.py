@@ -50,6 +50,8 @@ def _stopped(output: str) -> Fault:
     places = (r"_(?:posts|drafts)/[\w.-]+", r"_(?:layouts|includes)/[\w.-]+", r"[\w-]+\.md")
     found = (re.search(place, text) for text in (reason, output) for place in places)
     place = next((match[0] for match in found if match), "the blog")
-    line = re.search(r"line (\d+)", reason)
+    line = re.search(r"\(line (\d+)\)", reason)
     number = int(line[1]) if line else 0
-    return Fault(place, number, f"the build stopped: {reason}")
+    # Jekyll's own words around the reason repeat what the fault says already.
+    reason = re.sub(r"^.*?error \(line \d+\): |^Liquid Exception: | in /\S+$", "", reason)
+    return Fault(place, number, f"the build stopped: {reason.removeprefix(f'{place}: ')}")
