@@ -35,6 +35,21 @@ module StrictData
     end
   end
 
+  # A list of generated data: Liquid alone would print nothing for a place beyond its end.
+  class List < Array
+    def at(place)
+      @place = place
+      self
+    end
+
+    def [](*index)
+      beyond = index.size == 1 && index[0].is_a?(Integer) && !index[0].between?(-size, size - 1)
+      raise Missing, "#{@place} has #{size} entries, so none is [#{index[0]}]" if beyond
+
+      super
+    end
+  end
+
   # All figures: a name without a record is unknown to the scripts, or not made yet.
   class Figures < Record
     def initialize(content, place, source)
@@ -69,7 +84,7 @@ module StrictData
   def self.wrap(value, place)
     case value
     when Hash then Record.new(value, place)
-    when Array then value.each_with_index.map { |item, i| wrap(item, "#{place}[#{i}]") }
+    when Array then List.new(value.each_with_index.map { |item, i| wrap(item, "#{place}[#{i}]") }).at(place)
     else value
     end
   end
@@ -102,9 +117,14 @@ module StrictData
       raise Missing, "#{page}: figure `#{figure}` has no #{parameter}: give it #{parameter}=\"…\""
     end
 
+    PARTICLES = %w[을/를 은/는 이/가 과/와 으로/로 이나/나 이랑/랑].freeze
+
     # A number with the particle that fits how it is read: 10 | josa: "을/를" gives 10을, 0.2 | josa:
     # "으로/로" gives 0.2로. The form after a closed syllable comes first.
     def josa(number, forms)
+      unless PARTICLES.include?(forms)
+        raise Missing, "josa: `#{forms}` is none of #{PARTICLES.join(", ")}"
+      end
       closed, open = forms.split("/")
       digit = number.to_s[/\d(?=\D*\z)/]
       # 일, 칠, 팔 end in ㄹ, which takes 로; 영(십, 백, 천), 삼, 육 are closed too.

@@ -18,7 +18,17 @@ from drawing.canvas import HEIGHT, WIDTH
 from drawing.files import save_picture
 from drawing.theme import THEMES
 from figure import LIMIT, Figure
-from records import ASSETS, RECORDS, ROOT, WORKSHOP, FigureError, digest_of, unwritable, write_json
+from records import (
+    ASSETS,
+    RECORDS,
+    ROOT,
+    WORKSHOP,
+    FigureError,
+    digest_of,
+    seal,
+    unwritable,
+    write_json,
+)
 
 
 def make(entries: list[Entry], jobs: int, done: Callable[[str, float], None]) -> None:
@@ -119,7 +129,7 @@ def _file(record: dict) -> None:
     """Move a figure's files to assets, then write its record: never half a figure."""
     for file in record["files"]:
         os.replace(WORKSHOP / file, ASSETS / file)
-    write_json(RECORDS / f"{record['name']}.json", record)
+    write_json(RECORDS / f"{record['name']}.json", record | {"seal": seal(record)})
 
 
 def _draw(picture, file, theme, folder):
@@ -155,7 +165,8 @@ def _drawing_processes(jobs: int) -> Iterator[Callable]:
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         for process in multiprocessing.active_children():
-            process.terminate()
+            process.kill()
+        pool.shutdown()  # else Python's own end may meet the pool's, half closed
         raise
     pool.shutdown()
 

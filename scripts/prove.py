@@ -5,9 +5,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from catalogue import find_entries
+from formulas import write as write_formulas
 from proof import building, formulas, listings, numbers, pages, prose, words
 from proof.fault import Fault
-from records import ROOT
+from records import ROOT, why_stale
 
 BASEURLS = ("", "/repo")
 
@@ -24,12 +26,13 @@ def main(arguments: list[str]) -> int:
             known = ", ".join(slug_of(post) for post in sorted((ROOT / "_posts").glob("*.md")))
             print(f"prove: no post named {slug!r}; known: {known}", file=sys.stderr)
             return 2
-    faults = list(everything(posts, whole=not arguments))
-    for fault in faults:
-        print(fault)
+    found = 0
+    for fault in everything(posts, whole=not arguments):
+        print(fault, flush=True)
+        found += 1
     checked = ", ".join(slug_of(post) for post in posts) or "no post"
-    print(f"proof: {len(faults)} faults in {checked}", file=sys.stderr)
-    return 1 if faults else 0
+    print(f"proof: {found} faults in {checked}", file=sys.stderr)
+    return 1 if found else 0
 
 
 def slug_of(post: Path) -> str:
@@ -39,6 +42,10 @@ def slug_of(post: Path) -> str:
 
 def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     """Every fault of these posts; of the formulas and the whole site too, under both baseurls."""
+    write_formulas()  # what a page shows is what stands above the code now
+    for name, entry in find_entries().items():
+        if why := why_stale(name, entry.sources):
+            yield Fault(f"_data/figures/{name}.json", 0, f"out of date ({why}): run make figures")
     for post in posts:
         yield from prose_faults(post)
         yield from listings.check(post)

@@ -97,6 +97,12 @@ def digest_of(file: Path) -> str:
         return ""
 
 
+def seal(record: dict) -> str:
+    """A digest of all else that a record says, so that a number changed by hand is seen."""
+    content = json.dumps({k: v for k, v in record.items() if k != "seal"}, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
 def why_stale(name: str, sources: dict[str, str]) -> str | None:
     """Why a figure has to be made anew, in a few words; None if it has not.
 
@@ -110,6 +116,8 @@ def why_stale(name: str, sources: dict[str, str]) -> str | None:
     record = read_json(path)
     if not isinstance(record, dict) or not record.get("files") or "sources" not in record:
         return f"{path.relative_to(ROOT)} is not whole"
+    if record.get("seal") != seal(record):
+        return f"{path.relative_to(ROOT)} is not what was written"
     then = record["sources"]
     if changed := sorted(key for key in {*then, *sources} if then.get(key) != sources.get(key)):
         return f"{', '.join(changed)} changed"

@@ -164,6 +164,13 @@ def test_a_damaged_catalogue_is_made_again(project, content):
     )
 
 
+def test_a_number_changed_by_hand_is_made_again(project, versions):
+    path = project / "_data/figures/one.json"
+    path.write_text(path.read_text().replace('"size": 1.0', '"size": 3.0'))
+    assert "_data/figures/one.json is not what was written" in make(project, "--explain").stdout
+    assert results(project) == versions[0][0]
+
+
 REMEMBERING = """
 import numpy as np
 from memory import remembered

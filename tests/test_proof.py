@@ -127,12 +127,26 @@ WRITTEN = {
         "{{ site.data.figures.sgd.run.steps }}걸음, α는 2.512입니다.",
         "2.512 is neither an input",
     ),
+    "a number before a unit": ("37x 빠릅니다.", "37 is neither an input"),
+    "a number after a syllable": ("약349걸음입니다.", "349 is neither an input"),
+    "a number in code": ("`388`걸음이었습니다.", "388 is neither an input"),
+    "a number between signs": ("x < y 이면 349걸음이고 z > 0입니다.", "349 is neither an input"),
+    "a number with an exponent": ("오차는 3.2e-5입니다.", "3.2e-5 is neither an input"),
     "을": ("{{ x | plain }}을 곱합니다.", "after a number 을 may read wrong"),
     "로": ("$$\\alpha = {{ x | plain }}$$로 둡니다.", "after a number 로 may read wrong"),
     "은": ("{{ x }}은 큽니다.", "after a number 은 may read wrong"),
     "이": ("{{ x }}이 큽니다.", "after a number 이 may read wrong"),
     "와": ("{{ x }}와 같습니다.", "after a number 와 may read wrong"),
     "ranking": ("Adam이 가장 빠른 optimizer입니다.", "'가장 빠른' ranks"),
+    "a particle after bold": ("**{{ x }}**을 봅니다.", "after a number 을 may read wrong"),
+    "ranking, inflected": ("Adam이 가장 빠릅니다.", "'가장 빠릅' ranks"),
+    "ranking, spread out": ("Adam이 가장\n빨랐습니다.", "ranks"),
+    "ranking, in other words": ("Adam이 제일 좋습니다.", "'제일 좋' ranks"),
+    "a claim about nothing": ("{% claim 1 > 0 %} Adam이 최고입니다.", "'최고' ranks"),
+    "a claim that is a comment": (
+        "{% comment %}{% claim a.b > 0 %}{% endcomment %} Adam이 최고입니다.",
+        "'최고' ranks",
+    ),
     "ranking in English": ("Adam is the best.", "'best' ranks"),
     "최고": ("AdaBelief가 최고입니다.", "'최고' ranks"),
     "ranking in a caption": (
@@ -149,6 +163,17 @@ WRITTEN = {
         "saddle is defined in",
     ),
     "an indented copy": ("글\n\n    class Adam:\n        pass\n", "Adam is defined in"),
+    "a copy under another name of Python": (
+        "```py\nclass SGD:\n    pass\n```",
+        "SGD is defined in",
+    ),
+    "a copy in a fence with a space": ("~~~ Python\nclass SGD:\n    pass\n~~~", "SGD is defined"),
+    "a copy in a plain fence": ("```\nclass SGD:\n    pass\n```", "SGD is defined in"),
+    "a copy in a tag": (
+        "{% highlight python %}\nclass Adam:\n    pass\n{% endhighlight %}",
+        "Adam is defined in",
+    ),
+    "a block that leaves": ("```python\nimport sys\nsys.exit(0)\n```", "this Python fails"),
     "a block that fails": ("```python\nprint(nobody)\n```", "this Python fails"),
     "a block in the wrong order": (
         "```python\nprint(a)\n```\n\n```python\na = 1\n```",
@@ -187,9 +212,11 @@ FINE = [
     "출발점은 {{ site.data.figures.sgd.run.start | point }}이고 α는 0.01입니다.",
     "1951년의 논문입니다. 0에서 시작해 −1과 1 사이에 있습니다.",
     "{{ x | plain | josa: \"을/를\" }} 곱하고 $${{ x }}$${{ x | josa_only: \"으로/로\" }} 둡니다.",
-    "{% claim 2 > 1 %} 가장 빠른 optimizer입니다.",
+    "{% claim sgd.steps > 1 %} 가장 빠른 optimizer입니다.",
+    "1. 하나\n2. 둘\n3. 셋\n\n2차 함수와 3차원 공간의 최고차항, 논문(2014)의 ResNet-50입니다.",
+    "```python\ndef two():\n    from math import e\n    return e\n```",
     "$$(1 - \\beta)^2 + 2x \\\\[0.5em] 10^{-8}$$",
-    "```python\na = 0.123\nprint(a)\n```\n\n그리고 `0.999`입니다.",
+    "```python\na = 0.123\nprint(a)\n```\n\n그리고 `beta = 0.999`입니다.",
 ]  # fmt: skip
 
 
@@ -197,6 +224,44 @@ FINE = [
 def test_what_is_right_passes(text, draft):
     draft.write_text(f"---\ntitle: x\n---\n\n{text}\n")
     assert faults_of(draft) == []
+
+
+def test_the_front_matter_is_read_too(draft):
+    front = "title: Adam이 최고인 까닭\ndescription: Adam은 12걸음 만에 벗어납니다."
+    draft.write_text(f"---\n{front}\n---\n글\n")
+    found = faults_of(draft)
+    assert any(":2: '최고' ranks" in fault for fault in found), found
+    assert any(":3: 12 is neither an input" in fault for fault in found), found
+
+
+@pytest.mark.parametrize("declared", ["[349]", "\n  10^-8: klein", "\n  0.10.2: Version"])
+def test_a_declaration_that_cannot_be_read_is_said(declared, draft):
+    draft.write_text(f"---\ntitle: x\nliterals: {declared}\n---\n글\n")
+    assert any("literals: is a list of lines" in fault for fault in faults_of(draft))
+
+
+UNTIDY = {
+    "defined twice": ("Adam", 0, [r"m_t = \beta_2 m_{t-1} + g_t"]),
+    "defined, but no line uses it": ("Adam", 0, [r"v_t = \beta_1 g_t"]),
+    "is not for a rule to define": ("Adam", 0, ["m_0 = 1"]),
+    "no line says what w_t is": ("SGD", 0, None),
+}
+
+
+@pytest.mark.parametrize("message", UNTIDY)
+def test_a_rule_with_a_line_too_many_or_too_few_is_caught(message):
+    name, place, more = UNTIDY[message]
+    lines = list(FORMULAS[name]["lines"])
+    lines[place:place] = more or []
+    lines = lines if more else [r"v_t = \alpha \frac{\partial f}{\partial w}"]
+    assert message in str(proof.rule(getattr(optimizers, name), lines))
+
+
+@pytest.mark.parametrize("condition", [r"n_t \le 100", r"n_t \le 5", r"n_t \ge 4", r"n_t < 3"])
+def test_cases_that_overlap_or_leave_gaps_are_caught(condition):
+    lines = [line.replace(r"n_t \le 4", condition) for line in FORMULAS["RAdam"]["lines"]]
+    assert lines != FORMULAS["RAdam"]["lines"]
+    assert caught(optimizers.RAdam, lines)
 
 
 DECLARED = {
@@ -241,6 +306,26 @@ BROKEN = {
         "![x](https://example.com/x.png)",
         "loads https://example.com/x.png from another site",
     ),
+    "a style from elsewhere": (
+        '<p style="background:url(https://example.com/x.png)">x</p>',
+        "loads https://example.com/x.png from another site",
+    ),
+    "a connection made early": (
+        '<link rel="preconnect" href="https://example.com">',
+        "loads https://example.com from another site",
+    ),
+    "a script that fetches": (
+        '<script>fetch("https://example.com/x")</script>',
+        "loads https://example.com/x from another site",
+    ),
+    "a reference without its target": ("[글][없음]", "a reference without its target"),
+    "a footnote without its text": ("각주[^no]입니다.", "a reference without its target"),
+    "a place beyond a list": (
+        "{{ site.data.figures.sgd.run.start[7] }}",
+        "start has 2 entries, so none is [7]",
+    ),
+    "particles in another order": ('{{ 3 | josa: "를/을" }}', "`를/을` is none of"),
+    "much invalid HTML": ("<center>x</center>\n\n" * 400, "invalid HTML"),
     "invalid HTML": ("<center>x</center>", "invalid HTML"),
     "a repeated id": ('<p id="a">x</p>\n<p id="a">y</p>', "invalid HTML"),
     "a name that Liquid does not know": ("{{ site.data.figures.sgdd.run }}", "the build stopped"),

@@ -14,7 +14,7 @@ from landscapes import Landscape
 from records import ROOT
 
 from .fault import Fault
-from .latex import FormulaError, evaluate, read
+from .latex import FormulaError, evaluate, names_in, read
 
 SYMBOLS = {
     "learning_rate": r"\alpha",
@@ -25,6 +25,7 @@ SYMBOLS = {
     "epsilon": r"\epsilon",
     "weight_decay": r"\lambda",
 }
+UNKNOWN = "scripts/optimizers/__init__.py does not export it: add its import and its name"
 STEPS, WIDTH, TRIALS = 12, 6, 3
 SLOPE = r"\frac{\partial f}{\partial w}"
 CLOSE = 1e-12
@@ -33,10 +34,10 @@ CLOSE = 1e-12
 def check() -> Iterator[Fault]:
     """Every formula that does not say what its code does."""
     for name, formula in collect().items():
-        kind = getattr(optimizers, name, None)
+        kind, land = getattr(optimizers, name, None), getattr(landscapes, name, None)
         lines = [*formula["lines"], *formula["slopes"]]
         try:
-            wrong = rule(kind, lines) if kind else landscape(getattr(landscapes, name), lines)
+            wrong = rule(kind, lines) if kind else landscape(land, lines) if land else UNKNOWN
         except FormulaError as error:
             wrong = str(error)
         if wrong:
@@ -54,6 +55,8 @@ def rule(kind, lines: list[str]) -> str | None:
         FormulaError: the formula cannot be read, or uses a name that has no value.
     """
     parts = [read(line) for line in lines]
+    if wrong := _untidy(parts):
+        return wrong
     chance = np.random.default_rng(0)
     for _ in range(TRIALS):
         values = _hyperparameters(kind, chance)
@@ -74,6 +77,25 @@ def rule(kind, lines: list[str]) -> str | None:
                 return f"after {step} steps it is {away:.1e} from the code, which moved {moved:.1e}"
             names |= {t.replace("_t", "_t-1"): names[t] for t, _ in parts if t.endswith("_t")}
             names["w_t-1"] = point
+    return None
+
+
+def _untidy(parts) -> str | None:
+    """What is wrong with a rule before anything is computed.
+
+    Each line defines one thing, once, that another uses; one of them says where the step leads.
+    """
+    targets = [target for target, _ in parts]
+    used = {name.replace("_t-1", "_t") for _, tree in parts for name in names_in(tree)}
+    if "w_t" not in targets:
+        return "no line says what w_t is"
+    for index, target in enumerate(targets):
+        if target in targets[:index]:
+            return f"{target} is defined twice"
+        if not target.endswith(("_t", r"_\infty")) or target == "g_t":
+            return f"{target} is not for a rule to define"
+        if target != "w_t" and target not in used:
+            return f"{target} is defined, but no line uses it"
     return None
 
 
@@ -103,6 +125,9 @@ def _hyperparameters(kind, chance) -> dict[str, float]:
         "weight_decay": (0.1, 0.5),
     }  # fmt: skip
     names = kind.__init__.__code__.co_varnames[1 : kind.__init__.__code__.co_argcount]
+    if unknown := [name for name in names if name not in ranges or name not in SYMBOLS]:
+        where = "add it to SYMBOLS and to the ranges in scripts/proof/formulas.py"
+        raise FormulaError(f"no letter is known for the hyper-parameter {unknown[0]}: {where}")
     return {name: float(chance.uniform(*ranges[name])) for name in names}
 
 

@@ -79,6 +79,12 @@ def read(line: str) -> tuple[str, Tree]:
     return str(target.children[0] if isinstance(target, Tree) else target), tree
 
 
+def names_in(tree) -> set[str]:
+    """Every name that a tree uses."""
+    leaves = [tree] if isinstance(tree, Token) else tree.scan_values(bool)
+    return {str(leaf) for leaf in leaves if leaf.type == "NAME"}
+
+
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "add": np.add,
     "subtract": np.subtract,
@@ -109,7 +115,10 @@ def evaluate(tree, names: Mapping[str, Any]):
     if tree.data == "cases":
         cases = [case.children for case in tree.children]
         values = [evaluate(value, names) for value, _ in cases]
-        return np.select([_holds(condition, names) for _, condition in cases], values, np.nan)
+        holds = [_holds(condition, names) for _, condition in cases]
+        if np.any(np.sum(np.broadcast_arrays(*holds), axis=0) != 1):
+            raise FormulaError("of its cases, not exactly one holds everywhere")
+        return np.select(holds, values, np.nan)
     return OPERATIONS[tree.data](*(evaluate(child, names) for child in tree.children))
 
 

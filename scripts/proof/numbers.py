@@ -14,30 +14,40 @@ INPUTS = {
     "judging_starts", "learning_rate", "low", "lowest", "near", "rate", "seeds", "shown", "size",
     "slopes", "start", "steps", "strength", "stride", "trials", "tuning_starts",
 }  # fmt: skip
-NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:,\d{3})*(?:\.\d+)?(?![\w]*[A-Za-z_])")
-YEAR = re.compile(r"(?:19|20)\d\d$")
+NUMBER = re.compile(r"(?<![A-Za-z_.\d−-])[−-]?\d+(?:,\d{3})*(?:\.\d+)*(?:e[−-]?\d+)?")
+YEAR = re.compile(r"(?:(?:19|20)\d\d(?=년|\)|-))")
+# What counts nothing that was measured: dimensions, degrees, dates, places in a list or a book.
+NAMES = re.compile(
+    r"\d+(?:차원|차|비트|장|절|쪽|월|일|시|분)(?![가-힣]*걸음)|^\s*\d+\. ", re.MULTILINE
+)
 ALWAYS = {-1.0, 0.0, 1.0}  # what every text needs: nothing, all of it, and its opposite
 PARTICLE = re.compile(
-    r"\{\{[^{}]*\}\}(?:\$\$)?(을|를|은|는|과|와|으로|로(?=[\s,.서써]|$)|[이가나](?![가-힣]))"
+    r"\{\{[^{}]*\}\}(?:\$\$|[*`]+)?(을|를|은|는|과|와|으로|로(?=[\s,.서써]|$)|[이가나](?![가-힣]))"
 )
 
 
 def check(post: Post) -> Iterator[Fault]:
     """Every literal number that no run was given and the front matter does not declare."""
     declared = post.front.get("literals") or {}
+    if not isinstance(declared, dict) or None in map(_value, map(str, declared)):
+        what = "literals: is a list of lines such as `0.99: why`, each a number and its reason"
+        yield Fault(post.file, 1, what)
+        declared = {}
     allowed = {_value(str(number)) for number in declared}
     used = set()
     for start, end in post.sections():
         inputs = {value for name in post.figures_of(start, end) for value in _inputs(name)}
         for position, text, in_math in _literals(post, start, end):
             value = _value(text)
-            if value in allowed:
+            if value is None:
+                yield Fault(post.file, post.line(position), f"{text} is no number that can be read")
+            elif value in allowed:
                 used.add(value)
             elif (value in ALWAYS and not in_math) or value in inputs or -value in inputs:
                 continue
             elif in_math and value == int(value) and abs(value) < 10:
                 continue  # a coefficient or an exponent
-            elif not (YEAR.match(text) and post.source[position + 4 : position + 5] == "년"):
+            elif not YEAR.match(post.source, position):
                 what = (
                     f"{text} is neither an input of this section's runs nor declared: read it from"
                 )
@@ -58,6 +68,7 @@ def _literals(post: Post, start: int, end: int) -> Iterator[tuple[int, str, bool
         spaced = re.sub(
             r"\\\\\[[^\]]*\]|(?:10)?\^\{[^}]*\}", lambda m: " " * len(m[0]), text[start:end]
         )
+        spaced = NAMES.sub(lambda m: " " * len(m[0]), spaced)
         for match in NUMBER.finditer(spaced):
             yield start + match.start(), match[0], in_math
 
@@ -78,5 +89,9 @@ def _inputs(name: str) -> set[float]:
     return set(numbers(read_json(RECORDS / f"{name}.json") or {}, False))
 
 
-def _value(text: str) -> float:
-    return float(text.replace("−", "-").replace(",", ""))
+def _value(text: str) -> float | None:
+    """The number that a text says; None if it says none."""
+    try:
+        return float(text.replace("−", "-").replace(",", ""))
+    except ValueError:
+        return None

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -15,10 +16,11 @@ from records import ROOT
 
 from .fault import Fault
 
-LOADS = {"img", "script", "iframe", "source", "video", "audio", "embed", "object"}
 QUIET = {"pre", "code", "script", "style"}
 MATH = re.compile(r"\\\((.*?)\\\)|\\\[(.*?)\\\]", re.DOTALL)
 CODE = re.compile(r"<(pre|code|script)\b.*?</\1>", re.DOTALL)
+SCRIPTED = re.compile(r"(?m)^(?!\s*//).*?(https?://[^\s\"'`<>)]+)")
+ADDRESS = re.compile(r"https?://[^\s\"'`<>)]+")
 ELSEWHERE = re.compile(r"(?:url\(\s*['\"]?|@import\s+['\"])((?:https?:)?//[^'\")]+)")
 
 
@@ -33,6 +35,7 @@ class Page(HTMLParser):
     silent: list[int] = field(default_factory=list)
     prose: list[tuple[str, int]] = field(default_factory=list)
     inside: list[str] = field(default_factory=list)
+    runs: bool = False  # whether what follows is a script, not data in a script's place
 
     def __post_init__(self):
         super().__init__()
@@ -44,17 +47,22 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attrs):
         given, line = dict(attrs), self.getpos()[0]
         self.anchors.update(given[name] or "" for name in ("id", "name") if name in given)
-        targets = [given.get("src"), given.get("data")]
+        targets = [given.get(name) for name in ("src", "data", "poster", "xlink:href", "action")]
+        targets += [m[1] for m in ELSEWHERE.finditer(given.get("style") or "")]
+        if tag in ("image", "use"):
+            targets.append(given.get("href"))
         targets += [
             part.split()[0] for part in (given.get("srcset") or "").split(",") if part.strip()
         ]
-        stylesheet = tag == "link" and given.get("rel") in ("stylesheet", "preload", "icon")
-        self.loads += [(t, line) for t in targets if t and tag in LOADS]
+        told = ("canonical", "alternate", "prev", "next", "author", "license")
+        stylesheet = tag == "link" and given.get("rel") not in told
+        self.loads += [(target, line) for target in targets if target]
         href = given.get("href")
         if tag in ("a", "link") and href and given.get("rel") != "canonical":
             (self.loads if stylesheet else self.links).append((href, line))
         if tag == "img" and ("alt" not in given or ("figure" in self.inside and not given["alt"])):
             self.silent.append(line)
+        self.runs = tag == "script" and "json" not in (given.get("type") or "")
         if tag in QUIET or tag == "figure":
             self.inside.append(tag)
 
@@ -63,6 +71,8 @@ class Page(HTMLParser):
             self.inside.pop()
 
     def handle_data(self, data):
+        if self.runs and self.inside[-1:] == ["script"]:
+            self.loads += [(m[0], self.getpos()[0]) for m in ADDRESS.finditer(data)]
         if not QUIET & set(self.inside):
             self.prose.append((data, self.getpos()[0]))
 
@@ -90,11 +100,15 @@ def check(site: Path, baseurl: str, url: str = "") -> Iterator[Fault]:
             if "$$" in text:
                 what = "$$ is left over: close the formula, and write \\lvert x \\rvert for |x|"
                 yield Fault(name, line, what)
+            if re.search(r"\]\[\w|\[\^", text):
+                what = f"a reference without its target is left over: {text.strip()[:60]}"
+                yield Fault(name, line, what)
             if re.search(r"\{\{|\{%|%\}", text):
                 yield Fault(name, line, f"Liquid is left over: {text.strip()[:60]}")
-    for file in sorted(site.rglob("*.css")):
-        if "vendor" not in file.parts:
-            for match in ELSEWHERE.finditer(file.read_text(encoding="utf-8")):
+    for file in sorted([*site.rglob("*.css"), *site.rglob("*.js")]):
+        if not {"vendor", "scripts"} & set(file.parts):
+            pattern = ELSEWHERE if file.suffix == ".css" else SCRIPTED
+            for match in pattern.finditer(file.read_text(encoding="utf-8")):
                 what = f"loads {match[1]} from another site: install it and serve it from here"
                 yield Fault(str(file.relative_to(site)), 0, what)
     yield from _mathematics(pages, site)
@@ -159,10 +173,13 @@ def _valid(site: Path) -> Iterator[Fault]:
     config = str(Path(__file__).with_name("htmlvalidate.json"))
     program = str(ROOT / "node_modules/.bin/html-validate")
     command = [program, "--formatter", "json", "--config", config, str(site)]
-    told = subprocess.run(command, capture_output=True, text=True, env={"PATH": _path()})
-    if not told.stdout.startswith("["):
-        raise RuntimeError(f"html-validate did not run: {told.stderr or told.stdout}")
-    for report in json.loads(told.stdout):
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as file:  # a pipe would cut it at 64 KiB
+        subprocess.run(command, stdout=file, text=True, env={"PATH": _path()})
+        file.seek(0)
+        told = file.read()
+    if not told.startswith("["):
+        raise RuntimeError(f"html-validate did not run: {told}")
+    for report in json.loads(told):
         for message in report["messages"]:
             name = str(Path(report["filePath"]).relative_to(site))
             what = f"invalid HTML: {message['message']} ({message['ruleId']})"

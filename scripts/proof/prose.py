@@ -12,7 +12,7 @@ FIGURE = re.compile(r"\{%-?\s*include _includes/figure\.html(.*?)%\}", re.DOTALL
 GIVEN = re.compile(r'(name|alt|caption)="([^"]*)"')
 # Tags, output, code, kramdown's attributes, links' addresses, footnotes' marks, HTML.
 SILENT = re.compile(
-    r"```.*?^```|`[^`\n]*`|\{%.*?%\}|\{\{.*?\}\}|\{[:#][^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>",
+    r"```.*?^```|`(?![−\d.,-]+`)[^`\n]*`|\{%.*?%\}|\{\{.*?\}\}|\{[:#][^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]|</?[a-zA-Z][^>]*>",
     re.DOTALL | re.MULTILINE,
 )
 MATH = re.compile(r"\$\$.*?\$\$", re.DOTALL)
@@ -68,7 +68,7 @@ def read(path: Path) -> Post:
         front = yaml.safe_load(match[1]) if match else {}
     except yaml.YAMLError as error:
         raise ValueError(f"front matter is not YAML: {' '.join(str(error).split())}") from error
-    text = _blank(source, [(0, match.end() if match else 0)])
+    text = _blank(source, _unspoken(source[: match.end()] if match else ""))
     told = [span for tag in FIGURE.finditer(text) for span in _told(tag)]
     kept = [(m.start(), m.end()) for m in SILENT.finditer(text)]
     silent = _blank(text, kept)
@@ -79,6 +79,14 @@ def read(path: Path) -> Post:
     starts, ends = zip(*mathematics, strict=True) if mathematics else ((), ())
     outside = list(zip((0, *ends), (*starts, len(silent)), strict=True))
     return Post(str(path.relative_to(ROOT)), front or {}, source, words, _blank(silent, outside))
+
+
+def _unspoken(front: str) -> list[tuple[int, int]]:
+    """All of the front matter but the title and the description, which are read too."""
+    lines = re.finditer(
+        r"^(?!(?:title|description):).*\n|^(?:title|description):", front, re.MULTILINE
+    )
+    return [(line.start(), line.end()) for line in lines]
 
 
 def _told(tag) -> list[tuple[int, int]]:

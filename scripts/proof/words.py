@@ -7,15 +7,18 @@ from .fault import Fault
 from .prose import Post
 
 RANKING = re.compile(
-    r"최고|최강|가장 (?:빠르|빠른|빨리|뛰어나|우수)|\bbest\b|\bfastest\b", re.IGNORECASE
+    r"최고(?!차|점)|최강|으뜸|압도적|가장\s+(?:빠르|빠른|빠릅|빨리|빨라|빨랐|뛰어|우수|낫|나은)"
+    r"|제일\s+(?:빠|빨|좋|뛰어|낫)|\bbest\b|\bfastest\b|\bsuperior\b|\boutperform|\bSOTA\b",
+    re.IGNORECASE,
 )
-CLAIM = re.compile(r"\{%-?\s*claim\s")
+CLAIM = re.compile(r"\{%-?\s*claim\s[^%]*[a-z_]\w*[.\[][^%]*%\}")  # one that reads a record
+COMMENT = re.compile(r"\{%-?\s*comment.*?endcomment\s*-?%\}", re.DOTALL)
 
 
 def check(post: Post) -> Iterator[Fault]:
     """Every ranking word in a paragraph that rests on no claim."""
     for paragraph in re.finditer(r"(?:^(?!\s*$).*\n?)+", post.source, re.MULTILINE):
-        if CLAIM.search(paragraph[0]):
+        if CLAIM.search(COMMENT.sub("", paragraph[0])):
             continue
         for match in RANKING.finditer(post.words, paragraph.start(), paragraph.end()):
             what = f"{match[0]!r} ranks: put {{% claim … %}} on its records in this paragraph,"
