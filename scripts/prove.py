@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalogue import find_entries
 from formulas import write as write_formulas
-from proof import building, formulas, listings, numbers, pages, prose, words
+from proof import building, formulas, listings, names, numbers, pages, prose, words
 from proof.fault import Fault
 from records import ROOT, why_stale
 
@@ -64,6 +64,7 @@ def prose_faults(path: Path) -> Iterator[Fault]:
         return
     yield from numbers.check(post)
     yield from words.check(post)
+    yield from names.check(post)
 
 
 def site_faults(blog: Path, folder: Path, baseurl: str) -> Iterator[Fault]:

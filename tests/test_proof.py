@@ -9,7 +9,7 @@ import pytest
 import landscapes
 import optimizers
 from formulas import collect
-from proof import building, latex, listings, numbers, pages, prose, words
+from proof import building, latex, listings, names, numbers, pages, prose, words
 from proof import formulas as proof
 from test_mutations import CASES, mutant
 
@@ -154,6 +154,8 @@ WRITTEN = {
         "'최고' ranks",
     ),
     "a claim elsewhere does not help": ("{% claim 1 > 0 %}\n\nAdam이 최고입니다.", "'최고' ranks"),
+    "a name that means nothing": ("{{ sgdd.run.steps }}걸음", "sgdd means nothing here"),
+    "data that is not there": ("{{ site.data.figurs.sgd }}걸음", "there is no site.data.figurs"),
     "a copied class": (
         "```python\nclass SGD:\n    pass\n```",
         "SGD is defined in scripts/optimizers/sgd.py: show it by",
@@ -185,7 +187,9 @@ WRITTEN = {
 
 def faults_of(post: Path):
     taken = prose.read(post)
-    found = [*numbers.check(taken), *words.check(taken), *listings.check(post)]
+    checks = (numbers, words, names)
+    found = [fault for check in checks for fault in check.check(taken)]
+    found += listings.check(post)
     return [str(fault) for fault in found]
 
 
@@ -211,7 +215,8 @@ def test_a_fault_in_a_post_is_caught(kind, draft):
 FINE = [
     "출발점은 {{ site.data.figures.sgd.run.start | point }}이고 α는 0.01입니다.",
     "1951년의 논문입니다. 0에서 시작해 −1과 1 사이에 있습니다.",
-    "{{ x | plain | josa: \"을/를\" }} 곱하고 $${{ x }}$${{ x | josa_only: \"으로/로\" }} 둡니다.",
+    "{% assign x = 1 %}{{ x | plain | josa: \"을/를\" }} 곱합니다.",
+    "{% assign x = 1 %}$${{ x }}$${{ x | josa_only: \"으로/로\" }} 둡니다.",
     "{% claim sgd.steps > 1 %} 가장 빠른 optimizer입니다.",
     "1. 하나\n2. 둘\n3. 셋\n\n2차 함수와 3차원 공간의 최고차항, 논문(2014)의 ResNet-50입니다.",
     "```python\ndef two():\n    from math import e\n    return e\n```",

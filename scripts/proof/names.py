@@ -1,0 +1,25 @@
+"""Every name that a post prints means something: Liquid would print nothing for the others."""
+
+import re
+from collections.abc import Iterator
+
+from .fault import Fault
+from .prose import Post
+
+GIVEN = {"site", "page", "layout", "content", "include", "forloop", "true", "false", "nil", "blank"}
+MADE = re.compile(r"\{%-?\s*(?:assign|capture|for|increment|decrement)\s+([\w-]+)")
+PRINTED = re.compile(r"\{\{-?\s*([A-Za-z_][\w-]*)((?:\.[\w-]+)*)")
+DATA = {"figures", "formulas", "references"}
+
+
+def check(post: Post) -> Iterator[Fault]:
+    """Every name that nothing gave a meaning, and everything of site.data that is not there."""
+    known = GIVEN | set(MADE.findall(post.source))
+    for match in PRINTED.finditer(post.source):
+        name, rest = match[1], match[2].split(".")[1:]
+        if name not in known:
+            what = f"{name} means nothing here: assign it from site.data.figures"
+            yield Fault(post.file, post.line(match.start()), what)
+        elif name == "site" and rest[:1] == ["data"] and rest[1:2] and rest[1] not in DATA:
+            what = f"there is no site.data.{rest[1]}: it has {', '.join(sorted(DATA))}"
+            yield Fault(post.file, post.line(match.start()), what)
