@@ -25,7 +25,7 @@ def measure() -> list[Line]:
     loop = min(peers) * LANES * STEPS
     note = f"{LANES:,} lanes × {STEPS:,} Adam steps; Optax's step takes {min(peers) * 1e6:.1f} µs"
     return [
-        Line("rollouts, ends only", loop / ends, 4_000, note=note),
+        Line("rollouts, ends only", loop / ends, 4_000, note=note, usual=3_500),
         Line("rollouts, whole paths", loop / paths, 1_000, note=note),
     ]
 
