@@ -24,11 +24,11 @@ WARNINGS = {
 }
 
 
-def build(blog: Path, destination: Path, baseurl: str, drafts=False) -> Iterator[Fault]:
+def build(blog: Path, destination: Path, baseurl: str) -> Iterator[Fault]:
     """Build a blog; yields what went wrong on the way."""
     command = ["bundle", "exec", "jekyll", "build", "--strict_front_matter", "--disable-disk-cache"]
     command += ["--source", str(blog), "--destination", f"{destination}{baseurl}"]
-    command += ["--baseurl", baseurl, *(["--drafts"] if drafts else [])]
+    command += ["--baseurl", baseurl]
     environment = os.environ | {"BUNDLE_GEMFILE": str(ROOT / "Gemfile")}
     told = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     output = re.sub(r"\x1b\[[0-9;]*m", "", told.stdout + told.stderr)

@@ -41,9 +41,6 @@ class Page(HTMLParser):
         super().__init__()
         self.feed(self.text)
 
-    def __hash__(self):
-        return id(self)
-
     def handle_starttag(self, tag, attrs):
         given, line = dict(attrs), self.getpos()[0]
         self.anchors.update(given[name] or "" for name in ("id", "name") if name in given)
@@ -144,12 +141,7 @@ def _mathematics(pages, site) -> Iterator[Fault]:
     """What MathJax would refuse."""
     found = []
     for file, page in pages.items():
-        text = re.sub(
-            r"<(pre|code|script)\b.*?</\1>",
-            lambda m: "\n" * m[0].count("\n"),
-            page.text,
-            flags=re.S,
-        )
+        text = CODE.sub(lambda match: "\n" * match[0].count("\n"), page.text)
         for match in MATH.finditer(text):
             latex = html.unescape(match[1] if match[1] is not None else match[2])
             found.append((file, text[: match.start()].count("\n") + 1, latex, match[2] is not None))

@@ -29,7 +29,6 @@ class Post:
         source: all of it.
         words: what a reader reads as text, mathematics and the rest blanked.
         math: what stands between $$ and $$, the rest blanked.
-        spoken: both, before tags were blanked.
     """
 
     file: str
