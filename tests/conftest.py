@@ -1,3 +1,24 @@
-"""Every test computes in float64, as every run does."""
+"""Every test computes in float64, as every run does; and small projects to break."""
+
+import shutil
+
+import pytest
 
 import descent  # noqa: F401  turns it on
+from projects import PICTURES, copy_project, make
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """A small project whose figures are made; to be copied, not changed."""
+    project = copy_project(tmp_path_factory.mktemp("made"), PICTURES)
+    assert make(project).returncode == 0
+    return project
+
+
+@pytest.fixture
+def project(made, tmp_path):
+    """A copy of it: every file has a new time, as after a checkout."""
+    copy = tmp_path / "copy"
+    shutil.copytree(made, copy, symlinks=True)
+    return copy

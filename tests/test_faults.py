@@ -26,20 +26,6 @@ NEW = PICTURES.replace("SIZE = 1.0", "SIZE = 2.0")
 SLOW = PICTURES.replace("def moving():", "def moving():\n    import time; time.sleep(60)")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    project = copy_project(tmp_path_factory.mktemp("made"), PICTURES)
-    assert make(project).returncode == 0
-    return project
-
-
-@pytest.fixture
-def project(made, tmp_path):
-    copy = tmp_path / "copy"
-    shutil.copytree(made, copy, symlinks=True)
-    return copy
-
-
 def start(project, *arguments) -> subprocess.Popen:
     piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     return subprocess.Popen(make_command(*arguments), cwd=project, start_new_session=True, **piped)

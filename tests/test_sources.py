@@ -1,28 +1,12 @@
 """Content decides what is made anew: exactly what depends on a change."""
 
 import ast
-import shutil
 import subprocess
 import sys
 
 import pytest
 
-from projects import PICTURES, ROOT, copy_project, make, results, write_experiment
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    project = copy_project(tmp_path_factory.mktemp("made"), PICTURES)
-    assert make(project).returncode == 0
-    return project
-
-
-@pytest.fixture
-def project(made, tmp_path):
-    """A fresh copy: every file of it has a new time, as after a checkout."""
-    copy = tmp_path / "copy"
-    shutil.copytree(made, copy, symlinks=True)
-    return copy
+from projects import PICTURES, ROOT, make, results, write_experiment
 
 
 def stale(project) -> set[str]:
