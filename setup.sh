@@ -33,6 +33,13 @@ python_packages() {
     cp "$lock" ".venv/$goal.txt"
 }
 
+# What is in scripts can be imported wherever this Python runs, in notebooks too.
+scripts_as_library() {
+    for folder in .venv/lib/python3*/site-packages; do
+        [ -e "$folder/blog.pth" ] || echo ../../../../scripts > "$folder/blog.pth"
+    done
+}
+
 ruby_gems() {
     bundle check >/dev/null 2>&1 && return
     if has_apt; then
@@ -53,20 +60,16 @@ node_packages() {
     fi
     say "installing MathJax and Pretendard"
     if [ "$goal" = site ]; then npm ci --silent --omit=dev; else npm ci --silent; fi
-    copy_browser_assets
+    copy_licences
     cp package-lock.json "node_modules/.$goal"
 }
 
-copy_browser_assets() {
-    mathjax=node_modules/mathjax/es5 pretendard=node_modules/pretendard/dist vendor=assets/vendor
-    rm -rf $vendor
-    mkdir -p $vendor/mathjax/output/chtml/fonts $vendor/mathjax/input/tex $vendor/pretendard
-    cp $mathjax/tex-chtml.js node_modules/mathjax/LICENSE $vendor/mathjax/
-    cp -r $mathjax/output/chtml/fonts/woff-v2 $vendor/mathjax/output/chtml/fonts/
-    cp -r $mathjax/input/tex/extensions $vendor/mathjax/input/tex/
-    cp $pretendard/LICENSE.txt $vendor/pretendard/
-    cp $pretendard/web/variable/pretendardvariable-dynamic-subset.css $vendor/pretendard/pretendard.css
-    cp -r $pretendard/web/variable/woff2-dynamic-subset $vendor/pretendard/
+# Pages hold MathJax's outlines and Pretendard's glyphs, so their licences go with them.
+copy_licences() {
+    rm -rf assets/vendor
+    mkdir -p assets/vendor/mathjax assets/vendor/pretendard
+    cp node_modules/mathjax/LICENSE assets/vendor/mathjax/LICENSE.txt
+    cp node_modules/pretendard/dist/LICENSE.txt assets/vendor/pretendard/
 }
 
 # Programs that judge what was made.
@@ -88,6 +91,7 @@ judges() {
 
 PATH="$PWD/.venv/bin:$PATH"
 python_packages
+scripts_as_library
 ruby_gems
 node_packages
 if [ "$goal" = test ]; then judges; fi

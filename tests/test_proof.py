@@ -11,6 +11,7 @@ import optimizers
 from formulas import collect
 from proof import building, latex, listings, names, numbers, pages, prose, words
 from proof import formulas as proof
+from site_building import copy_blog
 from test_mutations import CASES, mutant
 
 ROOT = Path(__file__).parents[1]
@@ -369,14 +370,7 @@ FILES = {
 @pytest.fixture
 def blog(tmp_path):
     """A small blog with this project's layouts, and two posts."""
-    for name in ("_layouts", "_includes", "_plugins", "_data", "scripts"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / ".venv").symlink_to(ROOT / ".venv")
-    config = (ROOT / "_config.yml").read_text()
-    (tmp_path / "_config.yml").write_text(config)
-    shutil.copytree(ROOT / "assets", tmp_path / "assets")
-    (tmp_path / "_posts").mkdir()
-    (tmp_path / "index.md").write_text((ROOT / "index.md").read_text())
+    copy_blog(tmp_path)
     front = "title: 둘\ndescription: 둘째 글\ndate: 2026-01-01\npermalink: /two/"
     (tmp_path / "_posts/2026-01-01-two.md").write_text(f"---\n{front}\n---\n둘째 글입니다.\n")
     return tmp_path

@@ -1,6 +1,5 @@
 """The site: every page is whole, leads somewhere, and asks nobody else for anything."""
 
-import html
 import json
 import os
 import re
@@ -17,8 +16,6 @@ from records import ROOT
 from .fault import Fault
 
 QUIET = {"pre", "code", "script", "style"}
-MATH = re.compile(r"\\\((.*?)\\\)|\\\[(.*?)\\\]", re.DOTALL)
-CODE = re.compile(r"<(pre|code|script)\b.*?</\1>", re.DOTALL)
 SCRIPTED = re.compile(r"(?m)^(?!\s*//).*?(https?://[^\s\"'`<>)]+)")
 ADDRESS = re.compile(r"https?://[^\s\"'`<>)]+")
 ELSEWHERE = re.compile(r"(?:url\(\s*['\"]?|@import\s+['\"])((?:https?:)?//[^'\")]+)")
@@ -97,6 +94,9 @@ def check(site: Path, baseurl: str, url: str = "") -> Iterator[Fault]:
             if "$$" in text:
                 what = "$$ is left over: close the formula, and write \\lvert x \\rvert for |x|"
                 yield Fault(name, line, what)
+            if re.search(r"\\[()\[\]]", text):
+                what = "a formula is left over: layouts typeset what stands in `content` alone"
+                yield Fault(name, line, what)
             if re.search(r"\]\[\w|\[\^", text):
                 what = f"a reference without its target is left over: {text.strip()[:60]}"
                 yield Fault(name, line, what)
@@ -108,7 +108,6 @@ def check(site: Path, baseurl: str, url: str = "") -> Iterator[Fault]:
             for match in pattern.finditer(file.read_text(encoding="utf-8")):
                 what = f"loads {match[1]} from another site: install it and serve it from here"
                 yield Fault(str(file.relative_to(site)), 0, what)
-    yield from _mathematics(pages, site)
     yield from _valid(site)
 
 
@@ -135,29 +134,6 @@ def _leads_nowhere(target, file, page, pages, site, baseurl, url) -> str | None:
     if fragment and goal in pages and fragment not in pages[goal].anchors:
         return f"{target}: that page has no anchor #{fragment}"
     return None
-
-
-def _mathematics(pages, site) -> Iterator[Fault]:
-    """What MathJax would refuse."""
-    found = []
-    for file, page in pages.items():
-        text = CODE.sub(lambda match: "\n" * match[0].count("\n"), page.text)
-        for match in MATH.finditer(text):
-            latex = html.unescape(match[1] if match[1] is not None else match[2])
-            found.append((file, text[: match.start()].count("\n") + 1, latex, match[2] is not None))
-    if not found:
-        return
-    script = Path(__file__).with_name("tex.js")
-    given = json.dumps([[latex, display] for *_, latex, display in found])
-    command = ["node", str(script)]
-    environment = {"NODE_PATH": str(ROOT / "node_modules"), "PATH": _path()}
-    told = subprocess.run(
-        command, input=given, capture_output=True, text=True, check=True, env=environment
-    )
-    for (file, line, latex, _), complaint in zip(found, json.loads(told.stdout), strict=True):
-        if complaint:
-            what = f"MathJax: {complaint} in {' '.join(latex.split())[:80]}"
-            yield Fault(str(file.relative_to(site)), line, what)
 
 
 def _valid(site: Path) -> Iterator[Fault]:

@@ -1,0 +1,108 @@
+# frozen_string_literal: true
+
+require "cgi"
+require "json"
+
+# Formulas are typeset when the page is built, so readers' phones need not: kramdown leaves
+# \( … \) and \[ … \], MathJax makes SVG of them with MathML for screen readers, and every outline of
+# a letter stands once in a page. A formula that MathJax refuses stops the build.
+module Mathematics
+  PROJECT = File.expand_path("..", __dir__)
+  SCRIPT = File.join(__dir__, "mathematics.js")
+  # Code is passed over. A particle belongs to its formula: no line may begin between them.
+  FORMULA = %r{(?<code><(?<tag>pre|code|script|style)\b.*?</\k<tag>>)|\\\((?<inline>.*?)\\\)(?<tail>[^\s<\\]*)|\\\[(?<display>.*?)\\\]}m
+
+  class Refused < Liquid::Error; end
+
+  # MathJax in a process of its own, started when the first unknown formula comes and kept while
+  # Jekyll watches. What it said is remembered in a file, for as long as script and lock are the same.
+  class Typesetter
+    def initialize(memory)
+      @memory = memory
+      @edition = Digest::SHA256.hexdigest([SCRIPT, File.join(PROJECT, "package-lock.json")].map { |file| File.read(file) }.join)
+      @known = remembered
+      @used = {}
+    end
+
+    def typeset(latex, display)
+      key = "#{display ? "display" : "inline"} #{latex}"
+      @used[key] = @known[key] ||= ask(latex, display)
+    end
+
+    # Keep what this build used, if anything in it is new; whole or not at all.
+    def remember
+      return if @used.empty? || @used.keys.sort == @written
+
+      FileUtils.mkdir_p(File.dirname(@memory))
+      draft = "#{@memory}.#{Process.pid}"
+      File.write(draft, JSON.generate("edition" => @edition, "formulas" => @used))
+      File.rename(draft, @memory)
+      @written = @used.keys.sort
+    rescue SystemCallError => e
+      Jekyll.logger.warn "Formulas:", "not remembered (#{e.message})"
+    end
+
+    private
+
+    def remembered
+      told = JSON.parse(File.read(@memory))
+      return {} unless told["edition"] == @edition
+
+      @written = told["formulas"].keys.sort
+      told["formulas"]
+    rescue SystemCallError, JSON::ParserError, TypeError, NoMethodError
+      {}
+    end
+
+    def ask(latex, display)
+      @process ||= IO.popen(
+        { "NODE_PATH" => File.join(PROJECT, "node_modules"), "PATH" => "#{PROJECT}/.venv/bin:#{ENV["PATH"]}" },
+        ["node", SCRIPT], "r+", encoding: "utf-8"
+      )
+      @process.puts JSON.generate([latex, display])
+      answer = @process.gets or raise Refused, "MathJax did not run: run `rm -rf node_modules && make setup`"
+      JSON.parse(answer)
+    end
+  end
+
+  # One for every blog that this process builds.
+  def self.typesetter(site)
+    @typesetters ||= {}
+    @typesetters[site.source] ||= Typesetter.new(File.join(site.source, ".cache/formulas.json"))
+  end
+
+  module Filter
+    def typeset(html)
+      glyphs = {}
+      html = html.gsub(FORMULA) do |whole|
+        parts = Regexp.last_match
+        next whole if parts[:code]
+
+        display = !parts[:display].nil?
+        formula = set(CGI.unescapeHTML(parts[:display] || parts[:inline]), display)
+        glyphs.update(formula["glyphs"])
+        tail = parts[:tail].to_s
+        tail.empty? ? formula["html"] : %(<span class="unbroken">#{formula["html"]}#{tail}</span>)
+      end
+      glyphs.empty? ? html : html + outlines(glyphs)
+    end
+
+    private
+
+    def set(latex, display)
+      formula = Mathematics.typesetter(@context.registers[:site]).typeset(latex.strip, display)
+      return formula unless formula["error"]
+
+      page = @context.registers[:page]["path"]
+      raise Refused, "#{page}: MathJax: #{formula["error"]} in #{latex.split.join(" ")[0, 80]}"
+    end
+
+    def outlines(glyphs)
+      paths = glyphs.map { |name, outline| %(<path id="MJX-#{name}" d="#{outline}"/>) }
+      %(<svg class="glyphs" aria-hidden="true"><defs>#{paths.sort.join}</defs></svg>)
+    end
+  end
+end
+
+Liquid::Template.register_filter(Mathematics::Filter)
+Jekyll::Hooks.register(:site, :post_write) { |site| Mathematics.typesetter(site).remember }

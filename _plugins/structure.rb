@@ -1,0 +1,67 @@
+# frozen_string_literal: true
+
+require_relative "strict_data"
+
+# What layouts make of a rendered post, one filter each: numbers for figures and equations, links for
+# headings, a section for each h2, and the table of contents.
+module Structure
+  HEADING = %r{<h([23])\b([^>]*?) id="([^"]*)"([^>]*)>(.*?)</h\1>}m
+  FIGURE = /<figure id="(fig-[^"]+)">/
+  EQUATION = /<div class="equation" id="(eq-[^"]+)">/
+  REFERENCE = %r{<a href="#((?:fig|eq)-[^"]+)"></a>}
+
+  # [](#fig-sgd) becomes 그림 5 and [](#eq-Adam) becomes 식 7, as captions and equations are numbered.
+  def numbered(html)
+    figures = numbers(html, FIGURE)
+    equations = numbers(html, EQUATION)
+    html.gsub(/#{FIGURE}.*?<figcaption>/m) { |part| part + mark($1, "그림 #{figures[$1]}") }
+        .gsub(EQUATION) { |part| part + mark($1, "(#{equations[$1]})") }
+        .gsub(REFERENCE) { %(<a href="##{$1}">#{name($1, figures, equations)}</a>) }
+  end
+
+  # Every heading links to itself.
+  def anchored(html)
+    html.gsub(HEADING) do
+      level, before, id, after, title = Regexp.last_match.captures
+      says = "‘#{title.gsub(/<[^>]*>/, "")}’의 주소"
+      link = %(<a class="anchor" href="##{id}" aria-label="#{says}">#</a>)
+      %(<h#{level}#{before} id="#{id}"#{after}>#{title} #{link}</h#{level}>)
+    end
+  end
+
+  # Sections that are not on screen cost no layout; see main.css.
+  def sectioned(html)
+    parts = html.split(/(?=<h2\b)|(?=<div class="footnotes")/)
+    parts.map { |part| part.start_with?("<h2") ? "<section>#{part}</section>" : part }.join
+  end
+
+  # The h2s of a post as a list of links; nothing if there are fewer than three.
+  def contents(html)
+    titles = html.scan(HEADING).select { |level, *| level == "2" }
+    return "" if titles.size < 3
+
+    links = titles.map { |_, _, id, _, title| %(<li><a href="##{id}">#{title}</a></li>) }
+    "<ol>#{links.join}</ol>"
+  end
+
+  private
+
+  def numbers(html, pattern)
+    html.scan(pattern).flatten.each_with_index.to_h { |id, index| [id, index + 1] }
+  end
+
+  def mark(id, text)
+    %(<a class="number" href="##{id}">#{text}</a> )
+  end
+
+  def name(id, figures, equations)
+    return "그림 #{figures[id]}" if figures[id]
+    return "식 #{equations[id]}" if equations[id]
+
+    known = (id.start_with?("fig") ? figures : equations).keys.join(", ")
+    page = @context.registers[:page]["path"]
+    raise StrictData::Missing, "#{page}: [](##{id}) names nothing in this post (known: #{known})"
+  end
+end
+
+Liquid::Template.register_filter(Structure)
