@@ -1,0 +1,118 @@
+# frozen_string_literal: true
+
+require "digest"
+require "etc"
+require "json"
+require_relative "plain_text"
+require_relative "search_terms"
+require_relative "structure"
+
+# The index of the full-text search, which assets/js/search-index.js reads in pieces, so that a query
+# loads a little of it however many posts there are:
+#
+#   index.json       how many pieces, their version, and the posts by the names of their texts
+#   PIECE.txt        some buckets of terms, parted by form feeds; in a bucket a line for each post
+#   texts/NAME.json  what a post says, section by section, to confirm a find and to quote it
+module Search
+  FOLDER = "assets/search"
+  PIECE = 32_000 # bytes of the usual piece, once there is more than one
+  SHARE = 25 # posts that are worth a process of their own
+  SOURCES = %w[search search_terms plain_text plain_math structure].map { |name| File.join(__dir__, "#{name}.rb") }
+  EDITION = Digest::SHA256.hexdigest(SOURCES.map { |file| File.read(file) }.join)
+  NUMBERED = Object.new.extend(Structure)
+
+  # One post, as far as the search knows it. Its name changes when anything of it does.
+  class Entry
+    attr_reader :name
+
+    def initialize(post)
+      @post = post
+      @told = %w[title description tags].map { |key| post.data[key] }
+      @name = Digest::SHA256.hexdigest([EDITION, post.url, @told.inspect, post.content].join("\0"))[0, 12]
+    end
+
+    # What the browser quotes, and what it looks up.
+    def read
+      title, description, *tags = @told.flatten.map { |text| PlainText.tidy(text.to_s) }
+      lead, *rest = PlainText.sections(NUMBERED.numbered(@post.content))
+      sections = [["", "", "", "#{description} #{lead&.text}".strip], *rest.map(&:to_a)]
+      text = JSON.generate(url: @post.url, title: title, tags: tags, sections: sections)
+      headings = [*tags, *sections.map { |section| section[2] }]
+      [text, SearchTerms.lines(title, headings, sections.map(&:last)).join("\n")]
+    end
+  end
+
+  # Writes the files of the index that changed, and removes those that nothing needs any more.
+  class Index
+    def initialize(site)
+      @folder = File.join(site.dest, FOLDER)
+      entries = read(site.posts.docs.reverse.map { |post| Entry.new(post) })
+      @names, @texts, @lines = entries.empty? ? [[], [], []] : entries.transpose
+    end
+
+    def write
+      texts = @names.zip(@texts).to_h { |name, text| ["texts/#{name}.json", text] }
+      pieces = self.pieces.each_with_index.to_h { |piece, number| ["#{number}.txt", piece] }
+      version = Digest::SHA256.hexdigest(@names.join)[0, 12]
+      manifest = { pieces: pieces.size, buckets: SearchTerms::BUCKETS, version: version, posts: @names }
+      replace(texts.merge(pieces, "index.json" => JSON.generate(manifest)))
+    end
+
+    private
+
+    # Names, texts and lines of the entries; those that did not change are remembered.
+    def read(entries)
+      cache = Jekyll::Cache.new("Search")
+      fresh = entries.reject { |entry| cache.key?(entry.name) }
+      fresh.zip(Search.in_parallel(fresh, &:read)) { |entry, made| cache[entry.name] = made }
+      entries.map { |entry| [entry.name, *cache[entry.name]] }
+    end
+
+    # A power of two of them, so that each holds as many buckets as the others.
+    def pieces
+      size = @lines.sum(&:bytesize)
+      number = 1
+      number *= 2 while number < SearchTerms::BUCKETS && size > number * PIECE
+      buckets = @lines.map { |lines| lines.split("\n", -1) }.transpose.map { |lines| lines.join("\n") }
+      buckets.each_slice(SearchTerms::BUCKETS / number).map { |some| some.join("\f") }
+    end
+
+    def replace(files)
+      FileUtils.mkdir_p(File.join(@folder, "texts"))
+      files = files.transform_keys { |name| File.join(@folder, name) }
+      files.each { |file, text| File.write(file, text) unless File.exist?(file) && File.binread(file) == text.b }
+      File.delete(*(Dir[File.join(@folder, "**/*.*")] - files.keys))
+    end
+  end
+
+  # What a block makes of each item, made by as many processes as there are processors.
+  def self.in_parallel(items, &block)
+    shares = items.each_slice([SHARE, items.size.fdiv(Etc.nprocessors).ceil].max).to_a
+    return items.map(&block) if shares.size < 2 || !Process.respond_to?(:fork)
+
+    processes = shares.map { |share| IO.popen("-", "rb") || answer(share, &block) }
+    processes.flat_map do |process|
+      made = process.read
+      process.close
+      $?.success? ? Marshal.load(made) : raise(Jekyll::Errors::FatalException, "the search index was not made")
+    end
+  end
+
+  # In a process of its own: say what was made, and end without a word to those who wait for Jekyll.
+  def self.answer(items, &block)
+    $stdout.binmode.write(Marshal.dump(items.map(&block)))
+    $stdout.flush
+    exit!(true)
+  rescue StandardError => e
+    warn e.full_message(highlight: false)
+    exit!(false)
+  end
+end
+
+# Jekyll's cleaner leaves the folder alone; Index keeps it clean.
+Jekyll::Hooks.register(:site, :after_init) { |site| site.keep_files += [Search::FOLDER] }
+
+# With --incremental, posts that did not change have not been rendered: the index stays as it is.
+Jekyll::Hooks.register :site, :post_write do |site|
+  Search::Index.new(site).write if site.posts.docs.all?(&:output)
+end
