@@ -60,13 +60,11 @@ node_packages() {
     fi
     say "installing MathJax and Pretendard"
     if [ "$goal" = site ]; then npm ci --silent --omit=dev; else npm ci --silent; fi
-    copy_licences
     cp package-lock.json "node_modules/.$goal"
 }
 
 # Pages hold MathJax's outlines and Pretendard's glyphs, so their licences go with them.
 copy_licences() {
-    rm -rf assets/vendor
     mkdir -p assets/vendor/mathjax assets/vendor/pretendard
     cp node_modules/mathjax/LICENSE assets/vendor/mathjax/LICENSE.txt
     cp node_modules/pretendard/dist/LICENSE.txt assets/vendor/pretendard/
@@ -94,4 +92,5 @@ python_packages
 scripts_as_library
 ruby_gems
 node_packages
+copy_licences
 if [ "$goal" = test ]; then judges; fi

@@ -25,6 +25,9 @@ require("mathjax/es5/node-main.js")
         .replace(/xlink:href="#MJX-\d+-/g, 'href="#MJX-')
         .replace(/ (?:data-mml-node|data-c|data-mjx-texclass|xmlns(?::xlink)?|role|focusable)="[^"]*"/g, "")
         .replace(/ style="position: relative;"/g, "")
+        .replace(/<\/(?:use|rect)>/g, "").replace(/<(use|rect)([^>]*)>/g, "<$1$2/>")
+        .replace(/<g>(<use[^>]*>)<\/g>/g, "$1")
+        .replace(/(?<=(?:translate\(|,)-?\d+)\.\d+/g, "") // a thousandth of an em is enough
         // What a phone may have to scroll can be reached by keyboard.
         .replace(/^<mjx-container(?=[^>]*display)(?=.*? width="([\d.]+)ex")/, (tag, width) => (width > 28 ? `${tag} tabindex="0"` : tag))
         .replace(/ font-size="\d+px" font-family="serif"/g, ' font-size="1000px"'); // the page's own

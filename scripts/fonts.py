@@ -1,31 +1,35 @@
 """The page's fonts, Pretendard with just the blog's characters: `python scripts/fonts.py`.
 
-The 700 most used characters stand inside pretendard.css, so that text is never drawn in another
-font and then moved; rarer ones lie in files that only the pages that need them ask for.
+The 700 most used characters stand inside fonts.css, so that text is never drawn in another
+font and then moved; bold, those of headings and emphasis. The rest lie in files that only the pages
+that need them ask for. A cut font may not keep the name Pretendard (its licence reserves it).
 """
 
 import base64
 import hashlib
 import io
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from records import ASSETS, CACHE, ROOT, FigureError, digest_of, only_run, read_json, write_json
 from records import replace as write_file
 
 SOURCES = ROOT / "node_modules/pretendard/dist/public/static"
-WEIGHTS = {"Regular": 400, "Bold": 700}
+# What of a post is set in it: its lines, and what is likely to be bold.
+WEIGHTS = {"Regular": (400, r".+"), "Bold": (700, r"^#.+|^title:.+|\*\*.+?\*\*")}
 FONTS = ASSETS / "fonts"
-SHEET = FONTS / "pretendard.css"
+SHEET = FONTS / "fonts.css"
+FAMILY = "Cut Sans"
 MEMORY = CACHE / "fonts.json"
 PIECE = 700  # characters of a file: some 50 kB a weight
-TEXTS = (
-    "_posts/**/*.md",
-    "_drafts/**/*.md",
-    "_layouts/*.html",
-    "_includes/*.html",
+POSTS = ("_posts/**/*.md", "_drafts/**/*.md")
+EVERY_PAGE = (
+    "_layouts/*",
+    "_includes/*",
     "_pages/*",
     "_config.yml",
     "_data/*.yml",
@@ -40,19 +44,23 @@ def write() -> None:
     Raises:
         FigureError: Pretendard is not installed.
     """
-    pieces = split(used_characters())
-    made_from = [*pieces, digest_of(ROOT / "package-lock.json"), digest_of(Path(__file__))]
+    pieces = {name: split(used_characters(pattern)) for name, (_, pattern) in WEIGHTS.items()}
+    made_from = [
+        *chain(*pieces.values()),
+        digest_of(ROOT / "package-lock.json"),
+        digest_of(Path(__file__)),
+    ]
     key = hashlib.sha256("\n".join(made_from).encode()).hexdigest()
     known = read_json(MEMORY)
     if isinstance(known, dict) and known.get("key") == key and _whole(known["files"]):
         return
     faces, files = [], {SHEET}
-    for number, characters in enumerate(pieces):
-        for name, weight in WEIGHTS.items():
+    for name, (weight, _) in WEIGHTS.items():
+        for number, characters in enumerate(pieces[name]):
             font = subset(SOURCES / f"Pretendard-{name}.otf", characters)
             address = f"data:font/woff2;base64,{base64.b64encode(font).decode()}"
             if number:
-                file = FONTS / f"Pretendard-{name}-{number}.woff2"
+                file = FONTS / f"{name.lower()}-{number}.woff2"
                 write_file(file, lambda out, font=font: out.write(font))
                 files.add(file)
                 address = file.name
@@ -64,18 +72,25 @@ def write() -> None:
     write_json(MEMORY, {"key": key, "files": digests})
 
 
-def used_characters() -> Counter[str]:
-    """Every character that a page may show, and in how many texts it occurs."""
-    counts: Counter[str] = Counter(dict.fromkeys(ALWAYS, sys.maxsize))
-    for text in _texts():
-        counts.update(c for c in set(text) if c.isprintable())
-    return counts
+def used_characters(pattern: str) -> tuple[Counter[str], Counter[str]]:
+    """In how many posts each character occurs in what the pattern finds, and in the rest."""
+    found: Counter[str] = Counter(dict.fromkeys(ALWAYS, sys.maxsize))
+    found.update(set("".join(_texts(EVERY_PAGE))))
+    rest: Counter[str] = Counter()
+    for text in _texts(POSTS):
+        inside = set("".join(re.findall(pattern, text, re.MULTILINE)))
+        found.update(inside)
+        rest.update(set(text) - inside)
+    return found, rest
 
 
-def split(characters: Counter[str]) -> list[str]:
+def split(characters: tuple[Counter[str], Counter[str]]) -> list[str]:
     """The characters in pieces, the most used first; each in the order of the alphabet."""
-    ranked = sorted(characters, key=lambda c: (-characters[c], c))
-    return ["".join(sorted(ranked[i : i + PIECE])) for i in range(0, len(ranked), PIECE)]
+    found, rest = ({c: n for c, n in counts.items() if c.isprintable()} for counts in characters)
+    ranked = [sorted(counts, key=lambda c: (-counts[c], c)) for counts in (found, rest)]
+    rare = [c for c in [*ranked[0][PIECE:], *ranked[1]] if c not in ranked[0][:PIECE]]
+    pieces = [ranked[0][:PIECE], *(rare[i : i + PIECE] for i in range(0, len(rare), PIECE))]
+    return ["".join(sorted(set(piece))) for piece in pieces]
 
 
 def subset(source: Path, characters: str) -> bytes:
@@ -86,7 +101,11 @@ def subset(source: Path, characters: str) -> bytes:
         place = source.relative_to(ROOT)
         raise FigureError(f"font {place} is missing: run `rm -rf node_modules && make setup`")
     options = fonttools.Options(
-        flavor="woff2", layout_features=["kern", "ccmp", "tnum"], hinting=False, desubroutinize=True
+        flavor="woff2",
+        layout_features=["kern", "ccmp", "tnum"],
+        hinting=False,
+        desubroutinize=True,
+        name_IDs=[0, 13, 14],  # copyright and licence; no name
     )
     with fonttools.load_font(str(source), options) as font, io.BytesIO() as written:
         subsetter = fonttools.Subsetter(options)
@@ -97,13 +116,15 @@ def subset(source: Path, characters: str) -> bytes:
 
 
 def _face(weight: int, address: str, characters: str) -> str:
-    span = f" unicode-range: {', '.join(f'U+{ord(c):X}' for c in characters)};" if characters else ""
+    span = (
+        f" unicode-range: {', '.join(f'U+{ord(c):X}' for c in characters)};" if characters else ""
+    )
     source = f'src: url("{address}") format("woff2");'
-    return f"@font-face {{ font-family: Pretendard; font-weight: {weight};{span} {source} }}"
+    return f"@font-face {{ font-family: '{FAMILY}'; font-weight: {weight};{span} {source} }}"
 
 
-def _texts() -> Iterator[str]:
-    for pattern in TEXTS:
+def _texts(patterns: tuple[str, ...]) -> Iterator[str]:
+    for pattern in patterns:
         for file in ROOT.glob(pattern):
             yield file.read_text(encoding="utf-8", errors="replace")
 

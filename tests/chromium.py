@@ -35,8 +35,10 @@ def open_chromium():
     path = find_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def wait_until(page, script: str, seconds: float = 60) -> None:

@@ -25,5 +25,5 @@ button.addEventListener("click", () => {
   show();
 });
 system.addEventListener("change", show);
-button.hidden = false;
+button.style.visibility = "visible";
 show();

@@ -115,7 +115,7 @@ def test_long_formulas_can_be_scrolled_by_keyboard(browser, address):
     page.goto(address + "/optimizer-basics/")
     page.evaluate("document.querySelectorAll('.prose > section').forEach(s => s.scrollIntoView())")
     wait_until(page, "document.querySelectorAll('mjx-container[tabindex]').length > 0")
-    page.evaluate("document.querySelectorAll('.prose > section').forEach(s => { s.style.contentVisibility = 'visible' })")
+    page.add_style_tag(content=".prose > section { content-visibility: visible }")
     page.wait_for_timeout(500)
     wide = """[...document.querySelectorAll('mjx-container[display]')]
       .filter(m => m.scrollWidth > m.clientWidth)"""

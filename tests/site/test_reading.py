@@ -161,7 +161,7 @@ def test_a_reference_is_previewed(open_page, kind):
     words = re.findall(r"[A-Za-z가-힣]{4,}", target.inner_text())[:3]
     assert all(word in preview.inner_text() for word in words)
     box = preview.bounding_box()
-    assert 0 <= box["x"] and box["x"] + box["width"] <= 375
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 375
     page.keyboard.press("Escape")
     assert not preview.is_visible()
     page.keyboard.press("Tab")  # focus by keyboard shows it too
@@ -181,10 +181,12 @@ def test_on_paper_figures_are_still_and_whole(open_page):
       .every(s => getComputedStyle(s).contentVisibility === 'visible')""")
 
 
-def test_a_post_says_how_long_it_is_and_how_to_cite_it(open_page, address):
+def test_a_post_says_how_long_it_is_and_how_to_cite_it(open_page):
     page = open_page()
     minutes = int(re.search(r"읽는 데 (\d+)분쯤", page.locator(".post .meta").text_content())[1])
-    syllables = page.evaluate(r"document.querySelector('.prose').textContent.match(/[가-힣]/g).length")
+    syllables = page.evaluate(
+        r"document.querySelector('.prose').textContent.match(/[가-힣]/g).length"
+    )
     assert syllables / 700 < minutes < syllables / 300
     page.locator(".bibtex summary").click()
     entry = page.locator(".bibtex code").text_content()
