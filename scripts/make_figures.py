@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import cards
 import formulas
 from catalogue import find_entries
 from records import FigureError, only_run, prune, why_stale
@@ -87,6 +88,7 @@ def run(options) -> int:
 
         with progress(len(outdated), options.quiet) as done:
             make([entries[name] for name in outdated], options.jobs, done)
+    cards.make(list(entries), options.quiet)
     if not options.quiet:
         kept = len(wanted) - len(outdated)
         print(f"made {len(outdated)} ({', '.join(outdated) or 'none'}), up to date {kept}")

@@ -1,0 +1,196 @@
+"""`make publish` against a bare repository: what arrives is what was built, or nothing does."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from projects import PICTURES, write_experiment
+from site_building import ROOT, copy_blog, jekyll
+
+URL, BASEURL = "https://example.org", "/notes"
+POST = """---
+layout: post
+title: 작은 글
+description: 발행을 시험합니다.
+date: 2026-11-23 09:00:00 +0900
+cover: one
+---
+{% include _includes/figure.html name="one" run="" alt="포물선" caption="포물선입니다." %}
+
+{% include _includes/listing.html file="scripts/optimizers/sgd.py" %}
+
+[처음으로]({{ "/" | relative_url }})
+"""
+ONE_OPTIMIZER = """from .base import Optimizer
+from .sgd import SGD
+
+__all__ = ["SGD", "Optimizer"]
+"""
+POST_FILE = "_posts/2026-11-23-small.md"
+NEEDED = ("Makefile", "setup.sh", "Gemfile", ".gitignore", "pyproject.toml", "package.json")
+ME = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
+      for what, value in (("NAME", "아무개"), ("EMAIL", "me@example.org"))}  # fmt: skip
+QUIET = os.environ | ME | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(folder), *arguments]
+    return subprocess.run(command, env=QUIET, check=True, capture_output=True, text=True).stdout
+
+
+def publish(blog: Path, *arguments: str, **environment) -> subprocess.CompletedProcess:
+    command = ["make", "--no-print-directory", "publish", *arguments]
+    return subprocess.run(
+        command, cwd=blog, env=QUIET | environment, capture_output=True, text=True
+    )
+
+
+def commit(blog: Path, message: str) -> str:
+    git(blog, "add", "--all")
+    git(blog, "commit", "--quiet", "--message", message)
+    return git(blog, "rev-parse", "--short", "HEAD").strip()
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory):
+    """A blog of one small post with one small figure, committed, and where to publish it."""
+    folder = tmp_path_factory.mktemp("publish")
+    blog = copy_blog(folder / "blog")
+    for name in NEEDED:
+        shutil.copy(ROOT / name, blog)
+    for theirs in ("scripts/experiments/optimizer_basics", "_data/figures"):
+        shutil.rmtree(blog / theirs)
+    for file in (blog / "scripts/optimizers").glob("[!bst]*.py"):  # but base, sgd and traced
+        file.unlink()
+    (blog / "scripts/optimizers/__init__.py").write_text(ONE_OPTIMIZER)
+    for picture in [*blog.glob("assets/*.gif"), *blog.glob("assets/*.png")]:
+        picture.unlink()
+    write_experiment(blog, PICTURES)
+    config = (blog / "_config.yml").read_text()
+    config = config.replace('url: ""', f'url: "{URL}"', 1).replace('baseurl: ""', "", 1)
+    (blog / "_config.yml").write_text(config + f"baseurl: {BASEURL}\n")
+    (blog / POST_FILE).write_text(POST)
+    git(folder, "init", "--quiet", "--bare", "remote.git")
+    git(blog, "init", "--quiet", "--initial-branch", "main")
+    (blog / ".git/info/exclude").write_text(".venv\nnode_modules\n")  # links here, not folders
+    git(blog, "remote", "add", "origin", "../remote.git")
+    commit(blog, "First")
+    made = subprocess.run(["make", "figures"], cwd=blog, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+@pytest.fixture
+def blog(original, tmp_path):
+    """A copy of both."""
+    return shutil.copytree(original, tmp_path / "copy", symlinks=True) / "blog"
+
+
+def published(blog: Path) -> list[str]:
+    """The commits that were pushed, newest first."""
+    return (
+        git(blog, "ls-remote", "origin", "refs/heads/gh-pages").split()[:1]
+        and git(blog.parent / "remote.git", "log", "--format=%s by %cn", "gh-pages").splitlines()
+    )
+
+
+def checked_out(blog: Path, folder: Path) -> dict[str, bytes]:
+    """What lies on the remote's gh-pages, by path."""
+    git(folder, "clone", "--quiet", "--branch", "gh-pages", str(blog.parent / "remote.git"), "out")
+    return contents(folder / "out")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    names = {str(file.relative_to(folder)): file.read_bytes() for file in files}
+    return {name: content for name, content in names.items() if not name.startswith(".git/")}
+
+
+def refused(result, why: str) -> None:
+    assert result.returncode == 2
+    said = [line for line in result.stderr.splitlines() if line.startswith("publish: ")]
+    assert len(said) == 1 and said[0].startswith(f"publish: nothing was pushed: {why}"), said
+    assert "Traceback" not in result.stderr
+
+
+def test_what_arrives_is_what_is_built_for_the_address(blog, tmp_path):
+    first = git(blog, "rev-parse", "--short", "HEAD").strip()
+    result = publish(blog)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert f"published {first}: First at {URL}{BASEURL}/" in result.stdout
+    assert published(blog) == [f"Publish {first}: First by 아무개"]
+    arrived = checked_out(blog, tmp_path)
+    assert arrived.pop(".nojekyll") == b""
+    address = tmp_path / "address.yml"
+    address.write_text(f"url: {URL}\n")
+    config = ("--config", f"{blog}/_config.yml,{address}", "--baseurl", BASEURL)
+    built = jekyll(blog, tmp_path / "site", *config, JEKYLL_ENV="production")
+    assert built.returncode == 0, built.stderr
+    expected = contents(tmp_path / "site")
+    timed = {"feed.xml", "sitemap.xml"}  # they say when they were built
+    assert arrived.keys() == expected.keys()
+    assert [n for n in arrived if n not in timed and arrived[n] != expected[n]] == []
+    page = arrived["small/index.html"].decode()
+    assert f'href="{URL}{BASEURL}/small/"' in page
+    assert f'href="{BASEURL}/">처음으로' in page
+    assert f"{URL}{BASEURL}/small/" in arrived["sitemap.xml"].decode()
+    assert f"{BASEURL}/assets/one.png" in page and "assets/one.png" in arrived
+    assert git(blog, "status", "--porcelain") == ""
+
+    (blog / POST_FILE).write_text(POST.replace("작은 글", "고친 글"))
+    second = commit(blog, "Second")
+    git(blog, "branch", "--delete", "--force", "gh-pages")  # as on another machine
+    assert publish(blog).returncode == 0
+    assert published(blog) == [
+        f"Publish {second}: Second by 아무개",
+        f"Publish {first}: First by 아무개",
+    ]
+
+
+def test_an_uncommitted_change_is_not_published(blog):
+    (blog / "_posts/2026-11-24-새-글.md").write_text(POST)
+    refused(publish(blog), "commit or stash _posts/2026-11-24-새-글.md first")
+    assert published(blog) == []
+
+
+FAULTS = {
+    "proof": ("포물선입니다.", "높이는 17입니다.", "the proof is red"),
+    "build": ("listing.html file=", "listing.html fil=", "the proof is red"),
+    "figure": ("cover: one", "cover: oen", "the proof is red"),
+}
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_what_is_not_right_is_not_published(blog, kind):
+    before, after, why = FAULTS[kind]
+    assert before in POST
+    (blog / POST_FILE).write_text(POST.replace(before, after))
+    commit(blog, "Wrong")
+    result = publish(blog)
+    refused(result, why)
+    assert POST_FILE in result.stdout + result.stderr  # the proof says where
+    assert published(blog) == []
+
+
+def test_nowhere_to_publish(blog):
+    refused(publish(blog, "REMOTE=fork"), "there is no remote 'fork': git remote add fork ADDRESS")
+    git(blog, "remote", "set-url", "origin", "../gone.git")
+    refused(publish(blog), "'../gone.git' does not appear to be a git repository")
+    config = blog / "_config.yml"
+    config.write_text(config.read_text().replace(URL, ""))
+    commit(blog, "No address")
+    refused(publish(blog), "set url and baseurl in _config.yml, or run make publish URL=")
+    refused(publish(blog, "URL=example.org"), "example.org with /notes is no address")
+    git(blog, "remote", "set-url", "origin", "git@github.com:someone/essays.git")
+    config.write_text(config.read_text().replace(f"baseurl: {BASEURL}\n", ""))
+    commit(blog, "No folder")
+    refused(publish(blog, "URL=https://someone.github.io"), "someone.github.io shows essays under")
+
+
+def test_no_name_to_publish_under(blog):
+    nobody = {name: "" for name in ME}
+    refused(publish(blog, **nobody), "git does not know your name")
+    assert published(blog) == []
