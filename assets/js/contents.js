@@ -25,8 +25,11 @@ if (contents) {
 // A formula that scrolls inside itself must be reachable by keyboard; one that fits need not.
 const reach = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-    else target.removeAttribute("tabindex");
+    const scrolls = target.scrollWidth > target.clientWidth;
+    for (const [name, value] of [["tabindex", 0], ["role", "region"], ["aria-label", "수식"]]) {
+      if (scrolls) target.setAttribute(name, value);
+      else target.removeAttribute(name);
+    }
   }
 });
 document.querySelectorAll('mjx-container[display="true"]').forEach((formula) => reach.observe(formula));

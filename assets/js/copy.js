@@ -11,7 +11,7 @@ for (const code of document.querySelectorAll("pre > code")) {
       button.textContent = "복사했습니다";
     } catch {
       getSelection().selectAllChildren(code);
-      button.textContent = "골라 두었습니다";
+      button.textContent = "선택했으니 직접 복사해 주세요";
     }
     setTimeout(() => { button.textContent = "복사"; }, 2000);
   });

@@ -22,9 +22,9 @@ class Moving {
     else this.stop();
   }
 
-  play() { this.show(true, "그림 멈추기"); }
+  play() { this.show(true, "움직임 멈추기"); }
 
-  stop() { this.show(false, "그림 움직이기"); }
+  stop() { this.show(false, "움직임 재생"); }
 
   show(moves, label) {
     this.moves = moves;

@@ -24,10 +24,10 @@ async function show(query, results) {
     shown += items.length;
     more.hidden = !value.more;
     more.onclick = () => show(query, results);
-    const told = value.more ? "보여 드립니다. 더 있습니다." : "찾았습니다.";
+    const told = value.more ? `글 가운데 ${shown}편입니다. 아래에서 더 볼 수 있습니다.` : `글을 ${shown}편 찾았습니다.`;
     status.textContent = shown
-      ? `‘${query}’에 맞는 글을 ${shown}편 ${told}`
-      : `‘${query}’에 맞는 글이 없습니다. 조사를 빼거나 더 짧은 말로 찾아 보세요.`;
+      ? `‘${query}’에 맞는 ${told}`
+      : `‘${query}’에 맞는 글이 없습니다. 조사를 빼거나 더 짧은 말로 찾아보세요.`;
   } catch {
     if (results !== pages) return;
     asked = "";

@@ -10,6 +10,7 @@ function show() {
   const media = chosen ? (chosen === "dark" ? "all" : "not all") : "(prefers-color-scheme: dark)";
   for (const source of document.querySelectorAll("source.dark")) source.media = media;
   button.textContent = isDark() ? "밝게" : "어둡게";
+  button.ariaLabel = `${button.textContent} 보기`;
   dispatchEvent(new CustomEvent("scheme", { detail: isDark() ? "dark" : "light" }));
 }
 
@@ -25,5 +26,10 @@ button.addEventListener("click", () => {
   show();
 });
 system.addEventListener("change", show);
+// Paper is white, whatever the screen is.
+addEventListener("beforeprint", () => {
+  for (const source of document.querySelectorAll("source.dark")) source.media = "not all";
+});
+addEventListener("afterprint", show);
 button.style.visibility = "visible";
 show();

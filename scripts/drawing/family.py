@@ -30,12 +30,12 @@ class Member:
 def draw_family(members: list[Member], theme: Theme, scale: int) -> Canvas:
     """Names from the oldest, at the top, down, with a line to each parent."""
     canvas = Canvas(theme, scale)
-    places = {m.name: (100 + 146 * m.place[0], 448 - 71 * m.place[1]) for m in members}
+    places = {m.name: (100 + 146 * m.place[0], 452 - 70 * m.place[1]) for m in members}
     for member in members:
         column, row = places[member.name]
         for parent in member.parents:
             from_column, from_row = places[parent]
-            across, up = [from_column, column], [from_row - 24, row + 17]
+            across, up = [from_column, column], [from_row - 28, row + 18]
             canvas.axes.plot(across, up, color=theme.faint, lw=1.6 * POINT, alpha=0.6, zorder=1)
     for member in members:
         column, row = places[member.name]
@@ -43,6 +43,6 @@ def draw_family(members: list[Member], theme: Theme, scale: int) -> Canvas:
         middle = {"ha": "center", "zorder": 3}
         box = {"facecolor": theme.paper, "edgecolor": "none", "pad": 1.0}
         middle["bbox"] = box
-        canvas.write(column, row, member.name, 19, weight="bold", color=colour, **middle)
-        canvas.write(column, row - 17, member.mends, 13, color=theme.ink, **middle)
+        canvas.write(column, row, member.name, 20, weight="bold", color=colour, **middle)
+        canvas.write(column, row - 20, member.mends, 15, color=theme.ink, **middle)
     return canvas

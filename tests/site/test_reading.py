@@ -51,7 +51,7 @@ def wait_until_shown(page, name, file):
 def test_a_scheme_is_chosen_remembered_and_forgotten(open_page):
     page = open_page(color_scheme="light")
     light = paper(page)
-    button = page.get_by_role("button", name="어둡게")
+    button = page.get_by_role("button", name="어둡게 보기")
     button.focus()
     page.keyboard.press("Enter")
     assert paper(page) != light
@@ -59,7 +59,7 @@ def test_a_scheme_is_chosen_remembered_and_forgotten(open_page):
     wait_until_shown(page, "Saddle", "Saddle-dark.png")
     page.reload()
     assert paper(page) != light and page.evaluate("localStorage.theme") == "dark"
-    page.get_by_role("button", name="밝게").click()
+    page.get_by_role("button", name="밝게 보기").click()
     assert paper(page) == light and page.evaluate("localStorage.theme") is None
     figure(page, "Saddle")
     wait_until_shown(page, "Saddle", "Saddle.png")
@@ -71,11 +71,11 @@ def test_a_moving_figure_plays_when_seen_and_stops_on_a_key_or_a_tap(open_page):
     moving = figure(page, "msgd")
     wait_until_shown(page, "msgd", "msgd-dark.gif")
     button = moving.get_by_role("button")
-    assert button.get_attribute("aria-label") == "그림 멈추기"
+    assert button.get_attribute("aria-label") == "움직임 멈추기"
     button.focus()
     page.keyboard.press("Space")
     wait_until_shown(page, "msgd", "msgd-still-dark.png")
-    assert button.get_attribute("aria-label") == "그림 움직이기"
+    assert button.get_attribute("aria-label") == "움직임 재생"
     moving.locator("img").click()
     wait_until_shown(page, "msgd", "msgd-dark.gif")
     page.evaluate("scrollTo(0, 0)")
