@@ -33,9 +33,11 @@ def paper(page):
 
 
 def figure(page, name):
-    """A figure, brought into view, and the address of the picture that it shows."""
+    """A figure, brought into view; sections on the way there may take another height, so twice."""
     found = page.locator(f"#fig-{name}")
-    found.scroll_into_view_if_needed()
+    for _ in range(2):
+        found.evaluate("figure => figure.scrollIntoView({ block: 'center' })")
+        page.wait_for_timeout(200)
     return found
 
 
@@ -169,10 +171,11 @@ def test_a_reference_is_previewed(open_page, kind):
     assert preview.is_visible()
 
 
-def test_on_paper_figures_are_still_and_whole(open_page):
+def test_on_paper_figures_are_light_still_and_whole(open_page):
     page = open_page()
+    page.get_by_role("button", name="어둡게 보기").click()
     figure(page, "sgd")
-    wait_until_shown(page, "sgd", "sgd.gif")
+    wait_until_shown(page, "sgd", "sgd-dark.gif")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     wait_until_shown(page, "sgd", "sgd-still.png")
     page.emulate_media(media="print")
@@ -192,4 +195,4 @@ def test_a_post_says_how_long_it_is_and_how_to_cite_it(open_page):
     entry = page.locator(".bibtex code").text_content()
     assert entry.startswith("@misc{optimizer-basics-2026,")
     assert "title        = {Optimizer 기초부터 알아보기}," in entry
-    assert re.search(r"howpublished = \{\\url\{\S+/optimizer-basics/\}\}\n\}", entry)
+    assert "year         = {2026}" in entry and entry.rstrip().endswith("\n}")
