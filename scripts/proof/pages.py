@@ -108,7 +108,7 @@ def check(site: Path, baseurl: str, url: str = "") -> Iterator[Fault]:
             for match in pattern.finditer(file.read_text(encoding="utf-8")):
                 what = f"loads {match[1]} from another site: install it and serve it from here"
                 yield Fault(str(file.relative_to(site)), 0, what)
-    yield from _valid(site)
+    yield from invalid_html(site)
 
 
 def _leads_nowhere(target, file, page, pages, site, baseurl, url) -> str | None:
@@ -136,7 +136,7 @@ def _leads_nowhere(target, file, page, pages, site, baseurl, url) -> str | None:
     return None
 
 
-def _valid(site: Path) -> Iterator[Fault]:
+def invalid_html(site: Path) -> Iterator[Fault]:
     """What html-validate finds."""
     config = str(Path(__file__).with_name("htmlvalidate.json"))
     program = str(ROOT / "node_modules/.bin/html-validate")
