@@ -114,7 +114,8 @@ def test_the_contents_follow_the_reader(open_page):
     wait_until(page, "document.querySelector('.toc [aria-current]')?.hash === '#adagrad'")
     page.evaluate("document.querySelector('#radam').scrollIntoView()")
     wait_until(page, "document.querySelector('.toc [aria-current]')?.hash === '#radam'")
-    assert contents.bounding_box()["y"] >= 0
+    text, beside = page.locator(".prose").bounding_box(), contents.bounding_box()
+    assert beside["y"] >= 0 and beside["x"] >= text["x"] + text["width"]
     phone = open_page(viewport={"width": 375, "height": 812})
     assert not phone.locator(".toc ol").is_visible()
     phone.locator(".toc summary").click()
