@@ -3,8 +3,13 @@
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PYTHON := .venv/bin/python
 JEKYLL := bundle exec jekyll
+URL ?=
 BASEURL ?=
+REMOTE ?= origin
 CONFIG ?= _config.yml
+PORT ?= 4000
+# A variable's text as it was given, for the shell: a title may hold quotes and dollar signs.
+quoted = '$(subst ','\'',$(value $1))'
 
 .PHONY: help
 help: ## Say what there is to make
@@ -18,6 +23,7 @@ site: figures ## Set up, make the figures, build the blog into _site
 test: setup-test figures ## Set up, then run every test, the page in a real browser included
 	$(PYTHON) scripts/prove.py
 	$(PYTHON) -m pytest
+	@PYTHONPATH=scripts:tests $(PYTHON) tests/audit/audit.py --runs 1
 	@$(MAKE) --no-print-directory bench
 
 .PHONY: check
@@ -39,15 +45,30 @@ replay: setup ## Run every figure again from its record and compare; NAME=figure
 bench: setup-test ## Measure speed and size beside how others do it
 	@PYTHONPATH=scripts:tests $(PYTHON) tests/benchmarks/bench.py
 
+.PHONY: audit
+audit: setup-test figures ## Measure the built blog as readers meet it: Lighthouse, axe, bytes, shifts
+	@PYTHONPATH=scripts:tests $(PYTHON) tests/audit/audit.py
+
 .PHONY: figures
 figures: setup ## Make the figures that are out of date
 	@$(PYTHON) scripts/make_figures.py $(if $(EXPLAIN),--explain)
+	@$(PYTHON) scripts/fonts.py
+
+.PHONY: post
+post: setup ## Start a post: TITLE="…" SLUG=…, and DRAFT=1 for a draft
+	@$(PYTHON) scripts/new_post.py $(call quoted,TITLE) $(call quoted,SLUG) $(if $(DRAFT),draft)
 
 .PHONY: serve
-serve: figures ## Serve the blog; a saved script redraws its figures, a saved post reloads the page
-	@.venv/bin/watchfiles --verbosity warning --filter python "$(PYTHON) scripts/make_figures.py" scripts & \
-	trap "kill $$! 2>/dev/null" EXIT; trap "exit 130" INT TERM; \
-	$(JEKYLL) serve --livereload --baseurl "$(BASEURL)"
+serve: setup ## Serve the blog; what is saved is drawn, built and shown; DRAFTS=1, PORT=…, BASEURL=/…
+	@$(PYTHON) scripts/serve.py --port "$(PORT)" --baseurl "$(BASEURL)" $(if $(DRAFTS),--drafts)
+
+.PHONY: publish
+publish: setup-test ## Prove, build for URL= and BASEURL= or those of _config.yml, push to gh-pages
+	@$(PYTHON) scripts/publish.py --url "$(URL)" --baseurl "$(BASEURL)" --remote "$(REMOTE)"
+
+.PHONY: readme
+readme: setup ## Draw README's picture anew
+	@$(PYTHON) scripts/readme_picture.py
 
 .PHONY: setup
 setup: ## Install what the figures and the blog need
@@ -67,4 +88,4 @@ lock: setup-test ## Resolve requirements/*.txt anew from pyproject.toml
 .PHONY: clean
 clean: ## Remove what was made: figures, records, _site, caches (not what was installed)
 	rm -rf _site .jekyll-cache .cache _data/figures _data/experiments _data/formulas.json
-	rm -f assets/*.gif assets/*.png
+	rm -rf assets/*.gif assets/*.png assets/cards assets/fonts

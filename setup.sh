@@ -59,7 +59,8 @@ node_packages() {
         .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/node.txt
     fi
     say "installing MathJax and Pretendard"
-    if [ "$goal" = site ]; then npm ci --silent --omit=dev; else npm ci --silent; fi
+    if [ "$goal" = site ]; then npm ci --silent --omit=dev; else npm ci --silent; fi ||
+        fail "npm could not install what package-lock.json says: run npm ci to see why"
     cp package-lock.json "node_modules/.$goal"
 }
 

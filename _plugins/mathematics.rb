@@ -94,7 +94,16 @@ module Mathematics
       return formula unless formula["error"]
 
       page = @context.registers[:page]["path"]
-      raise Refused, "#{page}: MathJax: #{formula["error"]} in #{latex.split.join(" ")[0, 80]}"
+      line = line_of(latex, File.join(@context.registers[:site].source, page))
+      said = "#{page}: MathJax: #{formula["error"]} in #{latex.split.join(" ")[0, 80]}"
+      raise Refused, line ? "#{said} (line #{line})" : said
+    end
+
+    # Where the page itself has it: Liquid knows only the layout's line.
+    def line_of(latex, file)
+      first = latex.strip.lines.first.to_s.strip
+      File.foreach(file, encoding: "utf-8").with_index(1) { |text, line| return line if text.include?(first) }
+      nil
     end
 
     def outlines(glyphs)

@@ -11,20 +11,20 @@ import optimizers
 from descent import gradients_along, heights_along
 from formulas import collect
 from landscapes import Landscape
+from optimizers.traced import RANGES
 from records import ROOT
+from runs import SYMBOLS
 
 from .fault import Fault
 from .latex import FormulaError, evaluate, names_in, read
 
-SYMBOLS = {
-    "learning_rate": r"\alpha",
-    "momentum": r"\beta",
-    "rho": r"\rho",
-    "beta1": r"\beta_1",
-    "beta2": r"\beta_2",
-    "epsilon": r"\epsilon",
-    "weight_decay": r"\lambda",
-}
+GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "η": "eta", "θ": "theta",
+    "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ρ": "rho", "σ": "sigma", "τ": "tau",
+    "φ": "phi", "ω": "omega",
+}  # fmt: skip
+# Values large enough to be felt; of other hyper-parameters, by whether they stay under 1.
+TRIED = {"beta2": (0.8, 0.99), "epsilon": (0.01, 0.3), "weight_decay": (0.1, 0.5)}
 UNKNOWN = "scripts/optimizers/__init__.py does not export it: add its import and its name"
 STEPS, WIDTH, TRIALS = 12, 6, 3
 SLOPE = r"\frac{\partial f}{\partial w}"
@@ -61,7 +61,7 @@ def rule(kind, lines: list[str]) -> str | None:
     for _ in range(TRIALS):
         values = _hyperparameters(kind, chance)
         optimizer, point = kind(**values), chance.normal(size=WIDTH)
-        names = {SYMBOLS[name]: value for name, value in values.items()}
+        names = {letter(name): value for name, value in values.items()}
         names |= {target.replace("_t", "_t-1"): np.zeros(WIDTH) for target, _ in parts}
         names["w_t-1"] = point
         for step in range(1, STEPS + 1):
@@ -117,18 +117,25 @@ def landscape(land: Landscape, lines: list[str]) -> str | None:
     return None
 
 
+def letter(name: str) -> str:
+    r"""What formulas call a hyper-parameter: beta1, which pictures show as β₁, is \beta_1.
+
+    Raises:
+        FormulaError: it has no letter.
+    """
+    if name not in SYMBOLS:
+        where = "add it to SYMBOLS in scripts/runs.py"
+        raise FormulaError(f"no letter is known for the hyper-parameter {name}: {where}")
+    first, *index = SYMBOLS[name].translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789"))
+    return "_".join([f"\\{GREEK[first]}" if first in GREEK else first, *index])
+
+
 def _hyperparameters(kind, chance) -> dict[str, float]:
-    """Random values inside their ranges, large enough for each to be felt."""
-    ranges = {
-        "learning_rate": (0.01, 0.5), "momentum": (0.3, 0.95), "rho": (0.3, 0.95),
-        "beta1": (0.3, 0.95), "beta2": (0.8, 0.99), "epsilon": (0.01, 0.3),
-        "weight_decay": (0.1, 0.5),
-    }  # fmt: skip
+    """Random values inside their ranges."""
     names = kind.__init__.__code__.co_varnames[1 : kind.__init__.__code__.co_argcount]
-    if unknown := [name for name in names if name not in ranges or name not in SYMBOLS]:
-        where = "add it to SYMBOLS and to the ranges in scripts/proof/formulas.py"
-        raise FormulaError(f"no letter is known for the hyper-parameter {unknown[0]}: {where}")
-    return {name: float(chance.uniform(*ranges[name])) for name in names}
+    under_one = {name for name, (_, high) in RANGES.items() if high == 1}
+    usual = {name: (0.3, 0.95) if name in under_one else (0.01, 0.5) for name in names}
+    return {name: float(chance.uniform(*(usual | TRIED)[name])) for name in names}
 
 
 def _line(file: str, name: str) -> int:

@@ -22,6 +22,7 @@ call: name "(" name ("," name)* ")"
     | "\\lvert" sum "\\rvert" -> size
     | "\\max" "(" sum "," sum ")" -> largest
     | "\\cos" "(" sum ")" -> cosine
+    | "\\operatorname{sign}" "(" sum ")" -> sign
     | "\\begin{cases}" case ("\\\\" case)* "\\end{cases}" -> cases
 case: sum "&" condition
 condition: sum RELATION sum (RELATION sum)?
@@ -30,7 +31,8 @@ name: LETTER ("_" index)?
 index: DIGIT | INDEX | "{" INDEX (SIGN DIGIT)? "}"
 
 LETTER: /\\(hat|tilde|bar)\{[a-z]\}/ | /\\frac\{\\partial f\}\{\\partial [a-z]\}/
-    | /\\(alpha|beta|rho|epsilon|lambda|Delta|pi)(?![a-z])/ | /[a-z]/
+    | /\\(alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|nu|rho|sigma|tau)(?![a-z])/
+    | /\\(phi|omega|Delta|pi)(?![a-z])/ | /[a-z]/
 INDEX: "t" | "\\infty"
 SIGN: "+" | "-"
 RELATION: "<" | ">" | "\\le" | "\\ge"
@@ -96,6 +98,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "size": np.abs,
     "largest": np.maximum,
     "cosine": np.cos,
+    "sign": np.sign,
 }
 RELATIONS = {"<": np.less, ">": np.greater, r"\le": np.less_equal, r"\ge": np.greater_equal}
 

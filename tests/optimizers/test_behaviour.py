@@ -119,12 +119,13 @@ DEFAULTS = {
 DEFAULTS["AdamW"] = DEFAULTS["Adam"] | {"weight_decay": 1e-2}
 
 
-@pytest.mark.parametrize("kind", ALL)
-def test_defaults(kind):
+@pytest.mark.parametrize("name", DEFAULTS)
+def test_defaults(name):
+    kind = getattr(optimizers, name)
     parameters = list(inspect.signature(kind).parameters.values())
-    assert {p.name: p.default for p in parameters} == DEFAULTS[kind.__name__]
+    assert {p.name: p.default for p in parameters} == DEFAULTS[name]
     optimizer = kind()
-    assert {p.name: getattr(optimizer, p.name) for p in parameters} == DEFAULTS[kind.__name__]
+    assert {p.name: getattr(optimizer, p.name) for p in parameters} == DEFAULTS[name]
 
 
 @pytest.mark.parametrize("kind", ALL)
@@ -135,8 +136,8 @@ def test_classes_are_final_and_directly_under_the_base(kind):
 @pytest.mark.parametrize("kind", ALL)
 def test_every_hyperparameter_may_be_traced_and_swept(kind):
     gradients = jax.random.normal(jax.random.key(3), (10, 4), float)
-    names = list(DEFAULTS[kind.__name__])
-    values = [0.5 * DEFAULTS[kind.__name__][name] for name in names]
+    defaults = {p.name: p.default for p in inspect.signature(kind).parameters.values()}
+    names, values = list(defaults), [0.5 * value for value in defaults.values()]
 
     def last(values):
         optimizer, point = kind(**dict(zip(names, values, strict=True))), jnp.ones(4)

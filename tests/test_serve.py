@@ -1,0 +1,389 @@
+"""What an author sees who saves files while `make serve` runs: in the terminal and in Chromium."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Error
+
+from chromium import open_chromium
+from projects import PICTURES, write_experiment
+from site_building import ROOT, copy_blog
+
+pytestmark = pytest.mark.site
+
+FRONT = "---\ntitle: 안녕\ndescription: 첫 글\ndate: 2026-01-02\ntags: []\n---\n"
+FIGURE = '{% include _includes/figure.html name="one" run="" alt="곡선" caption="곡선" %}\n'
+TEXT = "\n\n".join(f"{number}번째 문단입니다." for number in "가나다라마바사아자차카타파하" * 4)
+BODY = f"처음 글입니다.\n\n{FIGURE}\n{TEXT}\n\n## 끝 {{#end}}\n\n끝입니다.\n\n{TEXT}\n"
+PATIENCE = 60  # seconds: a busy machine is no failure
+
+
+class Serving:
+    """A blog that is served from a folder, and what the terminal shows."""
+
+    def __init__(self, blog: Path, *options: str):
+        self.blog, self.post = blog, blog / "_posts/2026-01-02-hello.md"
+        self.experiment = blog / "scripts/experiments/demo.py"
+        command = [sys.executable, "scripts/serve.py", "--port", "0", *options]
+        piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        self.process = subprocess.Popen(command, cwd=blog, start_new_session=True, **piped)
+        self.said, self.wrong = [], []
+        for stream, lines in ((self.process.stdout, self.said), (self.process.stderr, self.wrong)):
+            threading.Thread(target=self._read, args=(stream, lines), daemon=True).start()
+
+    def _read(self, stream, lines):
+        with stream:
+            lines.extend(iter(stream.readline, ""))  # appends as they come
+
+    def wait(self, lines: list[str], text: str, start: int = 0) -> str:
+        """The first line from there on that holds a text, once the terminal shows it."""
+        ends = time.monotonic() + PATIENCE
+        while time.monotonic() < ends:
+            if found := next((line for line in lines[start:] if text in line), None):
+                return found
+            time.sleep(0.02)
+        raise AssertionError(f"{text!r} is not in {self.said} {self.wrong}")
+
+    @property
+    def address(self) -> str:
+        found = re.search(r"http://\S+", self.wait(self.said, "built in"))
+        return found[0]
+
+    def save(self, file: Path, text: str) -> str:
+        """Save a file; the line that the terminal shows for it."""
+        before = len(self.said)
+        file.write_text(text)
+        return self.wait(self.said, "built in", before)
+
+    def spoil(self, file: Path, text: str) -> str:
+        """Save a file with a mistake; the one line that the terminal shows for it."""
+        before = len(self.wrong)
+        file.write_text(text)
+        line = self.wait(self.wrong, "serve: ", before)
+        time.sleep(0.3)
+        assert self.wrong[before:] == [line]
+        return line
+
+    def family(self) -> set[int]:
+        """Its process and all that came from it."""
+        parents = {}
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                after_name = stat.read_text().rpartition(")")[2].split()
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            if after_name[0] != "Z":
+                parents[int(stat.parent.name)] = int(after_name[1])
+        found, size = {self.process.pid}, 0
+        while size < len(found):
+            size = len(found)
+            found |= {pid for pid, parent in parents.items() if parent in found}
+        return found & set(parents)
+
+
+@contextmanager
+def serving(blog: Path, *options: str):
+    running = Serving(blog, *options)
+    try:
+        yield running
+    finally:
+        if running.process.poll() is None:
+            os.killpg(running.process.pid, signal.SIGINT)
+        assert running.process.wait(PATIENCE) == 0
+        assert not [line for line in running.wrong if "Traceback" in line]
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory):
+    """A small blog, all made, with its policy; to be copied, not changed."""
+    blog = copy_blog(tmp_path_factory.mktemp("serve"))
+    for name in ("Gemfile", "Gemfile.lock"):
+        shutil.copy(ROOT / name, blog)
+    shutil.rmtree(blog / "scripts/experiments/optimizer_basics")
+    shutil.rmtree(blog / "_data/figures")
+    for file in [*(blog / "assets").glob("*.png"), *(blog / "assets").glob("*.gif")]:
+        file.unlink()
+    write_experiment(blog, PICTURES)
+    (blog / "_posts/2026-01-02-hello.md").write_text(FRONT + BODY)
+    for script in ("make_figures.py", "fonts.py"):
+        subprocess.run([sys.executable, f"scripts/{script}"], cwd=blog, check=True)
+    return blog
+
+
+@pytest.fixture
+def blog(original, tmp_path):
+    """A copy of it, with all times kept: nothing is out of date."""
+    return shutil.copytree(original, tmp_path / "blog", symlinks=True)
+
+
+@pytest.fixture(scope="module")
+def served(original, tmp_path_factory):
+    """One that is served all the time, under a folder as on GitHub Pages."""
+    blog = shutil.copytree(original, tmp_path_factory.mktemp("served") / "blog", symlinks=True)
+    with serving(blog, "--baseurl", "/repo") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with open_chromium() as launched:
+        yield launched
+
+
+@contextmanager
+def opened(browser, address: str, status: int = 200):
+    """A page, with everything that it complained of."""
+    page = browser.new_page(viewport={"width": 1000, "height": 700})
+    page.set_default_timeout(PATIENCE * 1000)
+    page.complaints = []
+    page.on("console", lambda m: m.type in ("error", "warning") and page.complaints.append(m.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    assert page.goto(address).status == status
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(browser, served):
+    with opened(browser, f"{served.address}hello/") as page:
+        yield page
+        assert page.complaints == []  # of the policy, for one
+    for file, text in ((served.post, FRONT + BODY), (served.experiment, PICTURES)):
+        if file.read_text() != text:
+            served.save(file, text)
+
+
+def shown(page, text: str):
+    """Wait until the page shows a text."""
+    page.get_by_text(text, exact=False).first.wait_for()
+
+
+def until(page, truth: str):
+    """Wait until this is true of the page, however often it is loaded anew."""
+    ends = time.monotonic() + PATIENCE
+    while time.monotonic() < ends:
+        with suppress(Error):  # it is being loaded
+            if page.evaluate(truth):
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"{truth} is false: {page.content()[-2000:]}")
+
+
+def overlay(page) -> str:
+    """What the page tells screen readers at once."""
+    return page.get_by_role("alert").inner_text()
+
+
+def test_saved_prose_is_on_the_screen_where_the_reader_was(served, page):
+    assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    page.evaluate("document.getElementById('end').scrollIntoView()")
+    before = page.evaluate("scrollY")
+    assert before > 500
+    served.save(served.post, FRONT + BODY.replace("끝입니다.", "다 왔습니다."))
+    shown(page, "다 왔습니다.")
+    page.wait_for_load_state()
+    assert page.evaluate("scrollY") == before
+    # What is added above moves the text down, and the reader with it.
+    served.save(served.post, FRONT + BODY.replace(TEXT, f"{TEXT}\n\n{TEXT}", 1))
+    until(page, f"scrollY > {before + 500}")
+    assert abs(page.evaluate("document.getElementById('end').getBoundingClientRect().top")) < 40
+
+
+def test_a_saved_experiment_redraws_its_figure_alone(served, page):
+    before = page.request.get(f"{served.address}assets/one.png").body()
+    start = len(served.said)
+    picture = page.locator("img[alt=곡선]")
+    picture.evaluate("one => { one.loading = 'eager' }")
+    page.evaluate("window.same = true")
+    text = PICTURES.replace('partial(still, "one")', 'partial(still, "number one")')
+    assert text != PICTURES
+    served.save(served.experiment, text)
+    assert [line for line in served.said[start:] if "made 1 (one), up to date 2" in line]
+    until(page, "!window.same")
+    assert page.request.get(f"{served.address}assets/one.png").body() != before
+
+
+MISTAKES = {
+    "a name that means nothing": (
+        "{{ site.data.figures.two.run }}",
+        "_posts/2026-01-02-hello.md:9: the build stopped: site.data.figures.two has no `run`",
+    ),
+    "a tag that is not there": (
+        "{% nonsense %}",
+        "_posts/2026-01-02-hello.md:9: the build stopped: Unknown tag 'nonsense'",
+    ),
+    "a false claim": (
+        "{% claim site.data.figures.two.frames > 99 %}",
+        "_posts/2026-01-02-hello.md:9: the build stopped: the claim",
+    ),
+    "a formula that MathJax refuses": (
+        "$$\\nonsense$$",
+        "_posts/2026-01-02-hello.md:9: the build stopped: MathJax: Undefined control sequence",
+    ),
+    "an include that is not there": (
+        "{% include _includes/nothing.html %}",
+        "_posts/2026-01-02-hello.md:9: the build stopped: Could not locate the included file",
+    ),
+    "a figure that is not there": (
+        '{% include _includes/figure.html name="no" alt="x" caption="x" %}',
+        "_posts/2026-01-02-hello.md:9: the build stopped: no script makes a figure named `no`",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MISTAKES)
+def test_a_mistake_in_a_post_is_said_once_here_and_there(served, page, kind):
+    wrong, message = MISTAKES[kind]
+    line = served.spoil(served.post, f"{FRONT}글\n\n{wrong}\n")
+    assert message in line
+    until(page, "document.querySelector('[role=alert]').textContent")
+    assert overlay(page) == f"error: {line.removeprefix('serve: ').strip()}"
+    assert page.get_by_text("처음 글입니다.").is_visible()
+    served.save(served.post, f"{FRONT}이제 됩니다.\n")
+    shown(page, "이제 됩니다.")
+    assert overlay(page) == ""
+
+
+def test_front_matter_that_is_no_yaml_is_said(served, page):
+    line = served.spoil(served.post, "---\ntitle: [x\n---\n글\n")
+    assert line.startswith("serve: _posts/2026-01-02-hello.md:")
+    assert overlay(page).endswith(line.removeprefix("serve: ").strip())
+
+
+def test_a_mistake_in_an_experiment_is_said_and_prose_still_reloads(served, page):
+    line = served.spoil(served.experiment, PICTURES.replace("SIZE = 1.0", "SIZE = one"))
+    assert line == (
+        "serve: scripts/experiments/demo.py line 10: NameError: name 'one' is not defined\n"
+    )
+    message = f"error: {line.removeprefix('serve: ').strip()}"
+    until(page, "document.querySelector('[role=alert]').textContent")
+    assert overlay(page) == message
+    served.spoil(served.post, FRONT + BODY.replace("처음", "새로운"))
+    shown(page, "새로운 글입니다.")
+    until(page, "document.querySelector('[role=alert]').textContent")
+    assert overlay(page) == message
+    served.save(served.experiment, PICTURES)
+    until(page, "document.querySelector('[role=alert]')?.textContent === ''")
+
+
+def test_a_plugin_that_fails_names_its_line(served, page):
+    plugin = served.blog / "_plugins/spoilt.rb"
+    text = "Jekyll::Hooks.register(:site, :post_read) do |site|\n  site.nonsense\nend\n"
+    line = served.spoil(plugin, text)
+    assert "_plugins/spoilt.rb:2" in line and "nonsense" in line
+    until(page, "document.querySelector('[role=alert]').textContent")
+    before = len(served.said)
+    plugin.unlink()
+    served.wait(served.said, "built in", before)
+    until(page, "document.querySelector('[role=alert]')?.textContent === ''")
+
+
+def test_settings_that_are_no_yaml_are_said(served, page):
+    config = served.blog / "_config.yml"
+    text = config.read_text()
+    line = served.spoil(config, f"{text} wrong: [\n")
+    last = text.count("\n") + 1
+    assert re.match(rf"serve: _config.yml:({last}|{last + 1}): not YAML: ", line), line
+    until(page, "document.querySelector('[role=alert]').textContent")
+    served.save(config, text)
+    until(page, "document.querySelector('[role=alert]')?.textContent === ''")
+
+
+def test_what_warns_in_a_plain_build_is_said_too(served, page):
+    later = served.blog / "_posts/2026-01-03-later.md"
+    line = served.spoil(later, FRONT.replace("2026-01-02", "2999-01-01") + "나중에\n")
+    assert line.startswith("serve: _posts/2026-01-03-later.md: has a future date")
+    before = len(served.said)
+    later.unlink()
+    served.wait(served.said, "built in", before)
+    until(page, "document.querySelector('[role=alert]')?.textContent === ''")
+
+
+def test_addresses_are_those_of_the_baseurl(served, browser):
+    with opened(browser, served.address.replace("/repo/", "/")) as page:
+        assert page.url == served.address
+    with opened(browser, f"{served.address}hello") as page:
+        assert page.url == f"{served.address}hello/"
+    with opened(browser, f"{served.address}nowhere/", status=404) as page:
+        assert "Failed to load resource" in page.complaints.pop()
+    outside = served.address.replace("/repo/", "/hello/")
+    for lost in (outside, f"{served.address}%2e%2e/_config.yml"):
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(lost)
+
+
+def test_a_first_build_that_fails_is_said_and_recovers(blog, browser):
+    post = blog / "_posts/2026-01-02-hello.md"
+    post.write_text(f"{FRONT}{{% nonsense %}}\n")
+    with serving(blog) as running:
+        running.wait(running.wrong, "Unknown tag 'nonsense'")
+        address = re.search(r"http://\S+", running.said[0])[0]
+        with opened(browser, f"{address}/hello/", status=503) as page:
+            assert page.get_by_role("heading").inner_text() == "아직 지은 페이지가 없습니다"
+            assert "_posts/2026-01-02-hello.md:7" in overlay(page)
+            post.write_text(FRONT + BODY)
+            shown(page, "처음 글입니다.")
+
+
+def test_drafts_are_shown_when_asked_for(blog):
+    (blog / "_drafts").mkdir()
+    (blog / "_drafts/idea.md").write_text("---\ntitle: 생각\n---\n초고입니다.\n")
+    with serving(blog, "--drafts") as running:
+        page = urllib.request.urlopen(f"{running.address}idea/").read().decode()
+        assert "초고입니다." in page
+    with serving(blog) as running, pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(f"{running.address}idea/")
+
+
+@pytest.mark.parametrize(
+    ("moment", "sign"),
+    [("starting", signal.SIGINT), ("drawing", signal.SIGTERM), ("idle", signal.SIGINT)],
+)
+def test_the_end_leaves_nothing_running(blog, sign, moment):
+    if moment == "drawing":
+        slow = "def moving():\n    import time; time.sleep(60)"
+        write_experiment(blog, PICTURES.replace("def moving():", slow))
+    running = Serving(blog)
+    running.wait(running.said, "shows the blog")
+    if moment == "idle":
+        running.wait(running.said, "built in")
+    elif moment == "drawing":
+        running.wait(running.said, "out of date: two")
+        time.sleep(1)
+    family = running.family()
+    assert len(family) > 1 or moment == "starting"
+    os.kill(running.process.pid, sign)
+    asked = time.monotonic()
+    assert running.process.wait(PATIENCE) == 0
+    assert time.monotonic() - asked < 10
+    family |= running.family()
+    while left := [pid for pid in family if Path(f"/proc/{pid}").exists()]:
+        assert time.monotonic() - asked < 10, left
+        time.sleep(0.1)
+    assert running.wrong == []
+
+
+def test_a_port_that_is_taken_or_none_gets_one_line(blog):
+    def refused(port):
+        command = [sys.executable, "scripts/serve.py", "--port", port]
+        told = subprocess.run(command, cwd=blog, capture_output=True, text=True)
+        assert (told.returncode, told.stdout, told.stderr.count("\n")) == (2, "", 1)
+        return told.stderr
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert refused(str(port)).startswith(f"serve: port {port}: Address already in use: make")
+    for port in ("many", "99999", "-1"):
+        assert f"serve: PORT {port!r} is no port" in refused(port)
