@@ -1,9 +1,11 @@
 # frozen_string_literal: true
 
 # The picture that other sites show beside a link to a post; scripts/cards.py draws it.
-Jekyll::Hooks.register :documents, :pre_render do |post|
-  card = "/assets/cards/#{post.data["slug"]}.png"
-  if post.data["cover"] && File.exist?(File.join(post.site.source, card))
+Jekyll::Hooks.register :site, :post_read do |site|
+  site.posts.docs.each do |post|
+    card = "/assets/cards/#{post.data["slug"]}.png"
+    next unless post.data["cover"] && File.exist?(File.join(site.source, card))
+
     post.data["image"] ||= { "path" => card, "width" => 1200, "height" => 630, "alt" => post.data["title"] }
   end
 end

@@ -21,23 +21,22 @@ module Mathematics
       @memory = memory
       @edition = Digest::SHA256.hexdigest([SCRIPT, File.join(PROJECT, "package-lock.json")].map { |file| File.read(file) }.join)
       @known = remembered
-      @used = {}
+      @written = @known.size
     end
 
     def typeset(latex, display)
-      key = "#{display ? "display" : "inline"} #{latex}"
-      @used[key] = @known[key] ||= ask(latex, display)
+      @known["#{display ? "display" : "inline"} #{latex}"] ||= ask(latex, display)
     end
 
-    # Keep what this build used, if anything in it is new; whole or not at all.
+    # Keep what is known, if anything is new; whole or not at all.
     def remember
-      return if @used.empty? || @used.keys.sort == @written
+      return if @known.size == @written
 
       FileUtils.mkdir_p(File.dirname(@memory))
       draft = "#{@memory}.#{Process.pid}"
-      File.write(draft, JSON.generate("edition" => @edition, "formulas" => @used))
+      File.write(draft, JSON.generate("edition" => @edition, "formulas" => @known))
       File.rename(draft, @memory)
-      @written = @used.keys.sort
+      @written = @known.size
     rescue SystemCallError => e
       Jekyll.logger.warn "Formulas:", "not remembered (#{e.message})"
     end
@@ -46,10 +45,7 @@ module Mathematics
 
     def remembered
       told = JSON.parse(File.read(@memory))
-      return {} unless told["edition"] == @edition
-
-      @written = told["formulas"].keys.sort
-      told["formulas"]
+      told["edition"] == @edition ? told["formulas"].to_h : {}
     rescue SystemCallError, JSON::ParserError, TypeError, NoMethodError
       {}
     end

@@ -24,6 +24,11 @@ module StrictData
       @content.to_s
     end
 
+    # All of it as Ruby's own, for plugins.
+    def everything
+      @content
+    end
+
     private
 
     def complaint(key)
