@@ -26,7 +26,7 @@ if (contents) {
 const reach = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     const scrolls = target.scrollWidth > target.clientWidth;
-    for (const [name, value] of [["tabindex", 0], ["role", "region"], ["aria-label", "수식"]]) {
+    for (const [name, value] of [["tabindex", 0], ["role", "group"], ["aria-label", "수식"]]) {
       if (scrolls) target.setAttribute(name, value);
       else target.removeAttribute(name);
     }
