@@ -8,6 +8,7 @@ require "stringio"
 require "jekyll"
 require_relative "../../_plugins/one_line_errors"
 
+SAVES = 50 # that may stay in Jekyll's memory
 answers = $stdout.dup
 $stdout.reopen($stderr) # so that what anybody prints is no answer
 site = nil
@@ -31,4 +32,7 @@ while $stdin.gets
   told.update(baseurl: site.baseurl.to_s, excluded: site.exclude) if site
   answers.puts JSON.generate(told)
   answers.flush
+  # Every save leaves there what was made of it, and nobody asks for the old ones any more.
+  room = SAVES + 2 * (site ? site.posts.docs.size : 0)
+  Jekyll::Cache.base_cache.each_value { |made| made.shift while made.size > room }
 end
