@@ -7,7 +7,6 @@ from pathlib import Path
 import gifs
 import rebuilds
 import rollouts
-import scale
 import search
 from table import show
 
@@ -18,7 +17,7 @@ def main() -> int:
         folder = Path(name)
         lines = [*rollouts.measure(), *search.measure()]
         pictures, usual = gifs.measure(folder)
-        lines += [*pictures, *rebuilds.measure(folder, usual), *scale.measure(folder)]
+        lines += [*pictures, *rebuilds.measure(folder, usual)]
     show(lines)
     failed = [line.what for line in lines if not line.passed]
     if failed:
