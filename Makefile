@@ -23,7 +23,6 @@ site: figures ## Set up, make the figures, build the blog into _site
 test: setup-test figures ## Set up, then run every test, the page in a real browser included
 	$(PYTHON) scripts/prove.py
 	$(PYTHON) -m pytest
-	@PYTHONPATH=scripts:tests $(PYTHON) tests/audit/audit.py --runs 1
 	@$(MAKE) --no-print-directory bench
 
 .PHONY: check
