@@ -30,7 +30,6 @@ from table import Line, show
 
 from projects import ROOT, copy_project, make_command
 
-
 LEFT_OUT = (".*", "_site", "_posts", "node_modules", "tests", "__pycache__")
 PEER_CONFIG = """
 title: 견주는 블로그
