@@ -35,4 +35,5 @@ while $stdin.gets
   # Every save leaves there what was made of it, and nobody asks for the old ones any more.
   room = SAVES + 2 * (site ? site.posts.docs.size : 0)
   Jekyll::Cache.base_cache.each_value { |made| made.shift while made.size > room }
+  site&.filter_cache&.clear # it holds on to every post that was ever read
 end
