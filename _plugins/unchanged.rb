@@ -11,7 +11,7 @@ module Unchanged
   SHARED = "{_includes,_layouts,_plugins,scripts}/**/*.{html,rb,js,py}"
   SINGLE = %w[assets/js/before.js package-lock.json Gemfile.lock].freeze
   # A post that looks further than that is rendered every time.
-  FURTHER = /site\.(?!data\.(?:figures|formulas|references)\b)\w+|['"]now['"]|\{%-?\s*include(?!\s+(?:_includes|scripts)\/)/
+  FURTHER = /site\.(?!data\.(?:figures|formulas|references)\.)\w+|['"]now['"]|\{%-?\s*include(?!\s+(?:_includes|scripts)\/)/
 
   # Where Jekyll runs and how, which no page shows.
   ASIDE = %w[source destination cache_dir quiet verbose trace watch detach].freeze
