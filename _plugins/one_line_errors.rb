@@ -17,7 +17,9 @@ module OneLineErrors
   def self.describe(error)
     return if error.nil? || error.is_a?(Liquid::Error) || error.is_a?(SystemExit)
 
-    line = error.backtrace.to_a.find { |place| place.include?("/_plugins/") && !place.start_with?(__FILE__) }
+    # Below Jekyll's own rendering stand plugins that only handed the page on.
+    inner = error.backtrace.to_a.take_while { |place| !place.match?(%r{/jekyll/(?:renderer|site)\.rb}) }
+    line = inner.find { |place| place.include?("/_plugins/") && !place.start_with?(__FILE__) }
     [line && line[%r{_plugins/[^:]+:\d+}], error.message.lines.first.to_s.strip].compact.join(": ")
   end
 end

@@ -1,10 +1,11 @@
-"""Every test computes in float64, as every run does; and small projects to break."""
+"""Tests compute in float64, as runs do; they share small projects to break, and a browser."""
 
 import shutil
 
 import pytest
 
 import descent  # noqa: F401  turns it on
+from chromium import open_chromium
 from projects import PICTURES, copy_project, make
 
 
@@ -22,3 +23,10 @@ def project(made, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(made, copy, symlinks=True)
     return copy
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One for all tests of a process: Playwright's loop allows no second."""
+    with open_chromium() as launched:
+        yield launched

@@ -17,7 +17,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error
 
-from chromium import open_chromium
 from projects import PICTURES, write_experiment
 from site_building import ROOT, copy_blog
 
@@ -134,12 +133,6 @@ def served(original, tmp_path_factory):
     blog = shutil.copytree(original, tmp_path_factory.mktemp("served") / "blog", symlinks=True)
     with serving(blog, "--baseurl", "/repo") as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_chromium() as launched:
-        yield launched
 
 
 @contextmanager

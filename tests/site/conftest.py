@@ -1,10 +1,9 @@
-"""The blog built under / and under /repo, served on this machine, and a browser to read it with."""
+"""The blog built under / and under /repo, served on this machine."""
 
 from pathlib import Path
 
 import pytest
 
-from chromium import open_chromium
 from serving import serve
 from site_building import jekyll
 
@@ -30,9 +29,3 @@ def site(baseurl, tmp_path_factory):
 def address(site, baseurl):
     with serve(site) as server:
         yield server + baseurl
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with open_chromium() as launched:
-        yield launched
