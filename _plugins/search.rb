@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 require "digest"
-require "etc"
 require "json"
+require_relative "parallel"
 require_relative "plain_text"
 require_relative "search_terms"
 require_relative "structure"
@@ -16,7 +16,6 @@ require_relative "structure"
 module Search
   FOLDER = "assets/search"
   PIECE = 32_000 # bytes of the usual piece, once there is more than one
-  SHARE = 25 # posts that are worth a process of their own
   SOURCES = %w[search search_terms plain_text plain_math structure].map { |name| File.join(__dir__, "#{name}.rb") }
   EDITION = Digest::SHA256.hexdigest(SOURCES.map { |file| File.read(file) }.join)
   NUMBERED = Object.new.extend(Structure)
@@ -64,7 +63,7 @@ module Search
     def read(entries)
       cache = Jekyll::Cache.new("Search")
       fresh = entries.reject { |entry| cache.key?(entry.name) }
-      fresh.zip(Search.in_parallel(fresh, &:read)) { |entry, made| cache[entry.name] = made }
+      fresh.zip(Parallel.map(fresh, &:read)) { |entry, made| cache[entry.name] = made }
       entries.map { |entry| [entry.name, *cache[entry.name]] }
     end
 
@@ -83,29 +82,6 @@ module Search
       files.each { |file, text| File.write(file, text) unless File.exist?(file) && File.binread(file) == text.b }
       File.delete(*(Dir[File.join(@folder, "**/*.*")] - files.keys))
     end
-  end
-
-  # What a block makes of each item, made by as many processes as there are processors.
-  def self.in_parallel(items, &block)
-    shares = items.each_slice([SHARE, items.size.fdiv(Etc.nprocessors).ceil].max).to_a
-    return items.map(&block) if shares.size < 2 || !Process.respond_to?(:fork)
-
-    processes = shares.map { |share| IO.popen("-", "rb") || answer(share, &block) }
-    processes.flat_map do |process|
-      made = process.read
-      process.close
-      $?.success? ? Marshal.load(made) : raise(Jekyll::Errors::FatalException, "the search index was not made")
-    end
-  end
-
-  # In a process of its own: say what was made, and end without a word to those who wait for Jekyll.
-  def self.answer(items, &block)
-    $stdout.binmode.write(Marshal.dump(items.map(&block)))
-    $stdout.flush
-    exit!(true)
-  rescue StandardError => e
-    warn e.full_message(highlight: false)
-    exit!(false)
   end
 end
 

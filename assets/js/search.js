@@ -15,8 +15,8 @@ let pages; // of posts found
 let shown = 0;
 async function show(query, results) {
   try {
-    const { value } = await results.next();
-    if (results !== pages) return; // something else was asked meanwhile
+    const { value, done } = await results.next();
+    if (results !== pages || done) return; // something else was asked meanwhile, or more than there is
     const items = value.posts.map(postItem);
     if (!shown) list.replaceChildren();
     list.append(...items);
