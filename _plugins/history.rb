@@ -7,7 +7,7 @@ require "open3"
 module History
   DAY = "%Y-%m-%d"
 
-  # The time of the last commit of every post, by its path in the project.
+  # The time of the last commit of every post, in the blog's own zone, by its path in the project.
   def self.last_changes(source)
     ask = ["git", "-C", source]
     shallow, known = Open3.capture2(*ask, "rev-parse", "--is-shallow-repository", err: File::NULL)
@@ -17,7 +17,7 @@ module History
                            "--relative", "--", "_posts", "_drafts")
     told.split("\0").drop(1).each_with_object({}) do |commit, changes|
       time, *files = commit.split("\n").reject(&:empty?)
-      files.each { |file| changes[file] ||= Time.iso8601(time) }
+      files.each { |file| changes[file] ||= Time.iso8601(time).localtime }
     end
   rescue Errno::ENOENT
     {}

@@ -1,9 +1,8 @@
 # frozen_string_literal: true
 
-require "digest"
 require_relative "plain_text"
 
-# What pages say about a post before it is read.
+# What pages say about a post beside what it says itself.
 module Reading
   SYLLABLES, WORDS = 500, 200 # a minute, of Hangul and of words in Latin letters
 
@@ -19,9 +18,9 @@ module Reading
     PlainText.say(html[%r{<p>.*?</p>}m].to_s)
   end
 
-  # What a Content-Security-Policy calls this script, so that it may stand in the page.
-  def sha256(script)
-    "sha256-#{Digest::SHA256.base64digest(script)}"
+  # Text in which BibTeX finds none of its signs.
+  def bibtex(text)
+    text.to_s.gsub(/[&%#$_{}]/) { |sign| "\\#{sign}" }
   end
 end
 

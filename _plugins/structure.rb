@@ -1,5 +1,7 @@
 # frozen_string_literal: true
 
+require "cgi"
+require_relative "plain_text"
 require_relative "strict_data"
 
 # What layouts make of a rendered post, one filter each: numbers for figures and equations, links for
@@ -23,7 +25,7 @@ module Structure
   def anchored(html)
     html.gsub(HEADING) do
       level, before, id, after, title = Regexp.last_match.captures
-      says = "‘#{title.gsub(/<[^>]*>/, "")}’의 주소"
+      says = CGI.escapeHTML("‘#{PlainText.say(title)}’의 주소")
       link = %(<a class="anchor" href="##{id}" aria-label="#{says}">#</a>)
       %(<h#{level}#{before} id="#{id}"#{after}>#{title} #{link}</h#{level}>)
     end

@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+from proof.pages import invalid_html
 from site_building import copy_blog, jekyll
 
 pytestmark = pytest.mark.site
@@ -42,7 +43,8 @@ def folder(tmp_path_factory):
     (blog / "_posts/2025-03-01-one.md").write_text(
         f"---\n{POSTS['2025-03-01-one']}\n---\n{BODY}끝\n"
     )
-    git(blog, "commit", "-qam", "mended", GIT_COMMITTER_DATE="2025-04-05T12:00:00+0900")
+    # Already the 5th in Seoul.
+    git(blog, "commit", "-qam", "mended", GIT_COMMITTER_DATE="2025-04-04T18:00:00+0000")
     return blog
 
 
@@ -160,3 +162,21 @@ def test_a_reference_to_nothing_stops_the_build(folder):
         "_posts/2026-02-03-three.md: [](#fig-nothing) names nothing in this post (known: fig-sgd)"
         in output
     )
+
+
+def test_signs_in_titles_and_headings_stay_signs(tmp_path):
+    blog = copy_blog(tmp_path / "blog")
+    config = blog / "_config.yml"
+    config.write_text(config.read_text().replace("title: 직접 돌려 본 딥러닝", 'title: "A & <B>"'))
+    front = "title: '\"He\" > <b> & {50%}'\ndescription: x\ncover: sgd"
+    heading = '## `f("x")`와 $$\\alpha < 1$$ {#signs}'
+    (blog / "_posts/2026-01-01-signs.md").write_text(f"---\n{front}\n---\n{heading}\n\n글입니다.\n")
+    (blog / "assets/cards").mkdir(exist_ok=True)
+    (blog / "assets/cards/signs.png").write_bytes(b"card")
+    code, output = build(blog)
+    assert code == 0, output
+    assert list(invalid_html(blog / "_site/blog")) == []
+    page = (blog / "_site/blog/signs/index.html").read_text()
+    assert 'aria-label="‘f(&quot;x&quot;)와 α &lt; 1’의 주소"' in page
+    assert 'og:image:alt" content="&quot;He&quot; &gt; &lt;b&gt; &amp; {50%}"' in page
+    assert r"title        = {&quot;He&quot; &gt; &lt;b&gt; \&amp; \{50\%\}}" in page
