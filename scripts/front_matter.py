@@ -49,10 +49,11 @@ def _read(text: bytes, file: Path) -> dict[str, str]:
 
     try:
         told = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # 2026-02-30 is no date
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + (1 if file == CONFIG else 2)}" if mark else ""
-        why = getattr(error, "problem", None) or "it is not text"
+        unread = "it is not text" if isinstance(error, yaml.YAMLError) else str(error)
+        why = getattr(error, "problem", None) or unread
         raise FigureError(f"{file.relative_to(ROOT)}{line}: not YAML: {why}") from None
     told = told if isinstance(told, dict) else {}
     return {key: str(told[key]) for key in KEYS if told.get(key)}

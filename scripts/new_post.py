@@ -114,6 +114,7 @@ def check_slug(slug: str) -> None:
         kind = "small Latin letters and digits, parted by single hyphens, a letter first"
         raise PostError(f"SLUG {slug!r} cannot be an address: use {kind}, such as my-post")
     posts = [*(ROOT / "_posts").glob(f"*-*-*-{slug}.*"), *(ROOT / "_drafts").glob(f"{slug}.*")]
+    posts += (ROOT / "_pages").glob(f"{slug}.*")
     taken = [*posts, *ROOT.glob(slug), *ROOT.glob(f"{slug}.*"), *EXPERIMENTS.glob(module(slug))]
     taken += EXPERIMENTS.glob(f"{module(slug)}.py")
     if taken:

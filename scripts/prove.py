@@ -20,10 +20,10 @@ BASEURLS = ("", "/repo")
 
 def main(arguments: list[str]) -> int:
     """Print every fault, one a line; the exit code."""
-    posts = sorted((ROOT / "_posts").glob("*.md"))
+    posts = sorted((ROOT / "_posts").rglob("*.md"))
     if arguments:
         slug = Path(arguments[0]).stem
-        known = [*posts, *sorted((ROOT / "_drafts").glob("*.md"))]
+        known = [*posts, *sorted((ROOT / "_drafts").rglob("*.md"))]
         posts = [post for post in known if slug in (post.stem, slug_of(post))]
         if not posts:
             names = ", ".join(slug_of(post) for post in known)
@@ -38,6 +38,15 @@ def main(arguments: list[str]) -> int:
     return 1 if found else 0
 
 
+def unproved(blog: Path) -> Iterator[Fault]:
+    """Posts that Jekyll would publish and nobody would prove."""
+    for file in sorted((blog / "_posts").rglob("*")):
+        if re.match(r"\d+-\d+-\d+-.*[^~]$", file.name) and file.suffix != ".md":
+            yield Fault(
+                str(file.relative_to(blog)), 0, "is no .md file, so it cannot be proved: rename it"
+            )
+
+
 def slug_of(post: Path) -> str:
     """2026-11-23-optimizer-basics.md is optimizer-basics; a draft needs no date."""
     return re.sub(r"^\d+-\d+-\d+-", "", post.stem)
@@ -49,11 +58,13 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     for name, entry in find_entries().items():
         if why := why_stale(name, entry.sources):
             yield Fault(f"_data/figures/{name}.json", 0, f"out of date ({why}): run make figures")
+    if whole:
+        yield from unproved(ROOT)
     for post in posts:
         yield from prose_faults(post)
         yield from listings.check(post)
     yield from formulas.check()
-    drafts = any(post.parent.name == "_drafts" for post in posts)
+    drafts = any("_drafts" in post.parts for post in posts)
     for baseurl in BASEURLS if whole else BASEURLS[:1]:
         with tempfile.TemporaryDirectory() as folder:
             yield from site_faults(ROOT, Path(folder), baseurl, drafts)

@@ -108,7 +108,8 @@ def run(script: str) -> list[str]:
         raise
     if not making.returncode:
         return []
-    return [errors.splitlines()[-1].removeprefix(f"{script[:-3]}: ")]
+    said = errors.splitlines() or [f"{script} was ended by signal {-making.returncode}"]
+    return [said[-1].removeprefix(f"{script[:-3]}: ")]
 
 
 def fail(message: str) -> int:

@@ -136,6 +136,10 @@ BAD = {
         "---\ntitle: a: b\ncover: one\n---\n",
         "_posts/2026-11-24-bad.md line 2: not YAML: mapping values are not allowed here",
     ),
+    "a date that is none": (
+        "---\ntitle: x\ndate: 2026-02-30\n---\n",
+        "_posts/2026-11-24-bad.md: not YAML: day is out of range for month",
+    ),
     "a front matter that is no text": (
         "---\ntitle: \0\n---\n",
         "_posts/2026-11-24-bad.md: not YAML: it is not text",

@@ -71,6 +71,7 @@ MISTAKES = {
     ("제목", "3d"): "SLUG '3d' cannot be an address",
     ("제목", "../x"): "SLUG '../x' cannot be an address",
     ("제목", "optimizer-basics"): "is taken by _posts/2026-11-23-optimizer-basics.md: choose",
+    ("제목", "tags"): "is taken by _pages/tags.html: choose another",
     ("제목", "sgd"): "is taken by figure 'sgd' of scripts/experiments/optimizer_basics: choose",
     ("제목", "saddle"): "is taken by figure 'Saddle' of",
     ("제목", "sgd-dark"): "is taken by figure 'sgd' of",

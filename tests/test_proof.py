@@ -8,6 +8,7 @@ import pytest
 
 import landscapes
 import optimizers
+import prove
 from formulas import collect
 from proof import building, latex, listings, names, numbers, pages, prose, words
 from proof import formulas as proof
@@ -392,6 +393,30 @@ def test_a_blog_without_faults_has_none(blog):
     write(blog, "글입니다. $$\\frac{1}{2}$$ {% claim 2 > 1 %}")
     assert site_faults(blog) == []
     assert site_faults(blog, "") == []
+
+
+@pytest.mark.site
+def test_only_what_lies_under_the_address_is_ours(blog):
+    write(blog, "[이웃](http://localhost:4000/other/) [남](http://localhost:40001/x/)")
+    assert site_faults(blog, "/repo") == []
+    (fault,) = site_faults(blog, "")
+    assert fault.endswith("http://localhost:4000/other/ leads nowhere")
+
+
+def test_posts_that_nobody_would_prove_are_faults(blog):
+    (blog / "_posts/2026").mkdir()
+    for name in (
+        "2026/2026-01-03-three.markdown",
+        "2026-01-04-four.html",
+        "2026-01-05-x.md~",
+        "a.txt",
+    ):
+        (blog / "_posts" / name).write_text("---\n---\n0.123\n")
+    told = [str(fault) for fault in prove.unproved(blog)]
+    assert [fault.split(": ")[0] for fault in told] == [
+        "_posts/2026/2026-01-03-three.markdown",
+        "_posts/2026-01-04-four.html",
+    ], told
 
 
 @pytest.mark.site

@@ -114,9 +114,8 @@ def check(site: Path, baseurl: str, url: str = "") -> Iterator[Fault]:
 def _leads_nowhere(target, file, page, pages, site, baseurl, url) -> str | None:
     """Why a link or an address is dead; None if it is not, or leads to another site."""
     parts = urlsplit(target)
-    if parts.scheme in ("mailto", "data") or (
-        parts.netloc and not (url and target.startswith(url))
-    ):
+    ours = url and f"{target}/".startswith(f"{url}{baseurl}/")
+    if parts.scheme in ("mailto", "data") or (parts.netloc and not ours):
         return None
     path, fragment = unquote(parts.path), unquote(parts.fragment)
     if not path:
