@@ -28,6 +28,17 @@ module Mathematics
       @known["#{display ? "display" : "inline"} #{latex}"] ||= ask(latex, display)
     end
 
+    # The formulas that became known by what a block does.
+    def learnt
+      before = @known.size
+      yield
+      @known.drop(before).to_h
+    end
+
+    def learn(formulas)
+      @known.update(formulas)
+    end
+
     # Keep what is known, if anything is new; whole or not at all.
     def remember
       return if @known.size == @written
@@ -51,13 +62,16 @@ module Mathematics
     end
 
     def ask(latex, display)
-      @process ||= IO.popen(
+      process = (@processes ||= {})[Process.pid] ||= IO.popen( # a fork asks its own
         { "NODE_PATH" => File.join(PROJECT, "node_modules"), "PATH" => "#{PROJECT}/.venv/bin:#{ENV["PATH"]}" },
         ["node", SCRIPT], "r+", encoding: "utf-8"
       )
-      @process.puts JSON.generate([latex, display])
-      answer = @process.gets or raise Refused, "MathJax did not run: run `rm -rf node_modules && make setup`"
+      process.puts JSON.generate([latex, display])
+      answer = process.gets or raise Errno::EPIPE
       JSON.parse(answer)
+    rescue Errno::EPIPE
+      @processes.delete(Process.pid) # the next question starts another
+      raise Refused, "MathJax did not run: run `rm -rf node_modules && make setup`"
     end
   end
 
@@ -81,6 +95,12 @@ module Mathematics
         tail.empty? ? formula["html"] : %(<span class="unbroken">#{formula["html"]}#{tail}</span>)
       end
       glyphs.empty? ? html : html + outlines(glyphs)
+    end
+
+    # A line of LaTeX in the colour of change, still aligned at its equals sign.
+    def changed(line)
+      left, right = line.split("=", 2)
+      "\\class{changed}{#{left}} &\\class{changed}{ {}=#{right}}"
     end
 
     private

@@ -8,37 +8,61 @@ require_relative "strict_data"
 # every post shares. Kept in .jekyll-cache and in memory.
 module Unchanged
   # Files that any post may show or be made by.
-  SHARED = "{_includes,_layouts,_plugins,scripts}/**/*.{html,rb,js,py}"
+  SHARED = "{_includes,_layouts,_plugins,scripts}/**/*"
   SINGLE = %w[assets/js/before.js package-lock.json Gemfile.lock].freeze
   # A post that looks further than that is rendered every time.
-  FURTHER = /site\.(?!data\.(?:figures|formulas|references)\.)\w+|['"]now['"]|\{%-?\s*include(?!\s+(?:_includes|scripts)\/)/
+  FURTHER = %r{
+    site\.(?!data\.(?:figures|formulas|references)\.)\w | site\s*\[ | ['"]now['"] |
+    \{%-?\s*include\s+(?!(?:_includes|scripts)/) | file="(?!scripts/)
+  }x
 
   # Where Jekyll runs and how, which no page shows.
   ASIDE = %w[source destination cache_dir quiet verbose trace watch detach].freeze
 
-  # What posts stand on in one build.
+  # What posts stand on in one build, and what is kept of them.
   class Ground
     def initialize(site)
       @site = site
+      @keys = {}.compare_by_identity
       @figures = site.data["figures"].everything
       files = Dir[File.join(site.source, SHARED), *SINGLE.map { |file| File.join(site.source, file) }].sort
-      texts = files.select { |file| File.file?(file) }.map { |file| File.read(file, encoding: "utf-8") }
+      files = files.select { |file| File.file?(file) && !file.include?("/__pycache__/") }
+      texts = files.map { |file| File.read(file, encoding: "utf-8") }
       data = site.data.except("figures").transform_values { |part| part.is_a?(StrictData::Record) ? part.everything : part }
       named = figures(texts.zip(files).filter_map { |text, file| text if file.end_with?(".html") }.join(" "))
       @shared = digest([texts, data, named, site.config.except(*ASIDE), Jekyll.env])
       @series = site.posts.docs.group_by { |post| post.data["series"] }
     end
 
-    # Whether nothing but what the key says can change what is made of a post; its key, or nil.
+    # Nothing but what the key says can change what is made of a post; nil if that cannot be told.
+    # To be asked for before the post is rendered, which changes its content.
     def key(post)
-      return if post.content.match?(FURTHER)
+      return @keys[post] if @keys.key?(post)
 
-      around = [post.previous_doc, post.next_doc, *(@series[post.data["series"]] if post.data["series"])]
-      said = around.compact.map { |other| [other.url, other.data["title"], other.date] }
-      digest([@shared, post.relative_path, post.url, post.content, post.data.except("excerpt"), said, figures(post.content)])
+      @keys[post] = (digest(ground(post)) unless post.content.match?(FURTHER))
+    end
+
+    # The content and output that were made of a post with this key; a file that is not what was
+    # written is no such thing.
+    def kept(post)
+      key = key(post)
+      Unchanged.cache[key] if key && Unchanged.cache.key?(key)
+    rescue ArgumentError, TypeError, EOFError
+      Unchanged.cache.delete(key)
+      nil
+    end
+
+    def keep(post, content, output)
+      Unchanged.cache[key(post)] = [content, output] if key(post) && output # none with --incremental
     end
 
     private
+
+    def ground(post)
+      around = [post.previous_doc, post.next_doc, *(@series[post.data["series"]] if post.data["series"])]
+      said = around.compact.map { |other| [other.url, other.data["title"], other.date] }
+      [@shared, post.relative_path, post.url, post.content, post.data.except("excerpt"), said, figures(post.content)]
+    end
 
     # The records that a text names, and which of their files are there.
     def figures(text)
@@ -66,24 +90,19 @@ module Unchanged
 
     private
 
-    def render_regenerated(page, payload)
+    def ground
       @ground ||= Ground.new(self)
-      key = @ground.key(page) if page.is_a?(Jekyll::Document)
-      return super unless key
-      if (made = kept(key))
+    end
+
+    def render_regenerated(page, payload)
+      return super unless page.is_a?(Jekyll::Document)
+
+      if (made = ground.kept(page))
         page.content, page.output = made
       else
         super
-        Unchanged.cache[key] = [page.content, page.output]
+        ground.keep(page, page.content, page.output)
       end
-    end
-
-    # What was made of a post with this key; a file that is not what was written is no such thing.
-    def kept(key)
-      Unchanged.cache[key] if Unchanged.cache.key?(key)
-    rescue ArgumentError, TypeError, EOFError
-      Unchanged.cache.delete(key)
-      nil
     end
   end
 

@@ -7,7 +7,8 @@ have written without this project: the same prose with figures as HTML, formulas
 as fenced code and numbers typed, the same static files, the same three gems, a layout of a few
 lines, no plugins. Pictures are tiny: copying them costs both the same and would flatter the ratio.
 
-`python tests/benchmarks/scale.py 1000` measures a thousand; make bench leaves it out, for its time.
+`PYTHONPATH=scripts:tests python tests/benchmarks/scale.py 1000` measures a thousand; make bench
+leaves it out, for its time.
 """
 
 import json
@@ -59,14 +60,29 @@ layout: base
 """,
 }
 
-# Figures that cost nothing to draw.
 STILL = """
 from figure import Figure
-from drawing.canvas import Canvas
 
 def still():
-    return {"size": 1}, Canvas
+    return {}, None
 
+"""
+# In a project: files and records of every figure, like those of a real one, without drawing any.
+FILE = """
+import json, sys
+from pathlib import Path
+sys.path.insert(0, "scripts")
+from catalogue import find_entries
+from records import ASSETS, RECORDS, seal, write_json
+root = Path(sys.argv[1])
+real = json.loads((root / "_data/figures/adam.json").read_text())
+pictures = {file: (root / "assets" / file).read_bytes() for file in real["files"]}
+for name, entry in find_entries().items():
+    files = {f"{name}{file.removeprefix('adam')}": real["files"][file] for file in pictures}
+    for file, picture in zip(files, pictures.values()):
+        (ASSETS / file).write_bytes(picture)
+    record = real | {"name": name, "files": files, "sources": entry.sources}
+    write_json(RECORDS / f"{name}.json", record | {"seal": seal(record)})
 """
 
 
@@ -245,15 +261,19 @@ def measure(folder: Path, count: int) -> list[Line]:
 def figures(folder: Path, modules: int = 25, each: int = 20) -> Line:
     """`make figures` with nothing to do, for 500 figures, as a multiple of `python -c pass`."""
     project = copy_project(folder, "FIGURES = []\n")
+    for name in ("assets", "_data/figures"):
+        (project / name).mkdir(parents=True)
     for number in range(modules):
-        names = ", ".join(f'Figure("f{number}x{i}.png", still)' for i in range(each))
-        (project / f"scripts/experiments/many_{number}.py").write_text(
-            f"{STILL}FIGURES = [{names}]\n"
-        )
-    subprocess.run(make_command("--quiet"), cwd=project, check=True)
+        names = ", ".join(f'Figure("f{number}x{i}.gif", still)' for i in range(each))
+        module = project / f"scripts/experiments/many_{number}.py"
+        module.write_text(f"{STILL}FIGURES = [{names}]\n")
+    subprocess.run([sys.executable, "-c", FILE, str(ROOT)], cwd=project, check=True)
+    listed = subprocess.run(make_command(), cwd=project, capture_output=True, text=True, check=True)
+    assert listed.stdout == f"made 0 (none), up to date {modules * each}\n", listed.stdout
     idle = min(_seconds(make_command("--quiet"), project) for _ in range(3))
     bare = min(_seconds([sys.executable, "-c", "pass"], project) for _ in range(3))
-    note = f"{idle:.2f} s for {modules * each} figures"
+    size = sum(file.stat().st_size for file in (project / "assets").iterdir()) / 1e6
+    note = f"{idle:.2f} s for {modules * each} figures of {size:.0f} MB, all digested"
     return Line("nothing to do for 500 figures", idle / bare, 40, True, note=note)
 
 

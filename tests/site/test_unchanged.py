@@ -22,9 +22,11 @@ POSTS = {
     "2026-01-04-four": '{% include _includes/listing.html file="scripts/optimizers/sgd.py" %}',
     "2026-01-05-five": "{{ site.data.figures.adam.run.steps }}걸음",
     "2026-01-06-six": "글이 {{ site.posts.size }}편 있습니다.",
+    "2026-01-07-seven": "글이 {{ site['posts'].size }}편 있습니다.",
+    "2026-01-08-eight": '{% include _includes/listing.html file="LICENSE" %}',
 }
 ALL = {name[11:] for name in POSTS}
-RESTLESS = {"six"}  # it looks at the whole blog
+RESTLESS = {"six", "seven", "eight"}  # they look at more of the blog than others
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +92,7 @@ CHANGES = {
         {"one", "two"},
     ),
     "a record": ("_data/figures/adam.json", '"steps"', '"more": 1,\n"steps"', {"one", "five"}),
+    "another file that posts show": ("scripts/proof/htmlvalidate.json", "{", "{ ", ALL),
     "a layout": ("_layouts/post.html", "<article", "<article ", ALL),
     "an include": ("_includes/cite.html", "<a class", "<a  class", ALL),
     "a script that posts show": ("scripts/optimizers/sgd.py", '"""', '"""  ', ALL),
@@ -146,3 +149,34 @@ def test_a_damaged_cache_is_as_good_as_none(blog):
     for number, file in enumerate(kept):
         file.write_bytes((b"", b"\x04\x08", b"half", file.read_bytes()[:50])[number % 4])
     assert rendered(blog) == ALL
+
+
+def test_what_incremental_leaves_out_is_not_kept(blog):
+    rendered(blog, "--incremental")
+    change(blog, "_posts/2026-01-01-one.md", "title: one", "title: 하나")
+    rendered(blog, "--incremental")
+    shutil.rmtree(blog / "_site")
+    rendered(blog, "--incremental")
+    assert all("<article" in page(blog, slug) for slug in ALL)
+
+
+def test_many_posts_are_rendered_ahead_and_alike(blog):
+    for number in range(60):
+        text = f"{number}번째 $$x^{{{number}}}$$ {POSTS['2026-01-03-three']}"
+        write(blog, f"2026-02-01-many-{number}", text)
+    assert rendered(blog) == RESTLESS  # here; the rest in processes of their own
+    ahead = {file: file.read_text() for file in (blog / "_site").rglob("*.html")}
+    known = json.loads((blog / ".cache/formulas.json").read_text())["formulas"]
+    assert all(f"inline x^{{{number}}}" in known for number in range(60))
+    (blog / "_plugins/zz.rb").write_text("def Parallel.worth?(_) = false")
+    assert rendered(blog) == ALL | {f"many-{number}" for number in range(60)}
+    assert ahead == {file: file.read_text() for file in (blog / "_site").rglob("*.html")}
+
+
+def test_a_fault_among_many_posts_is_said_once(blog):
+    for number in range(60):
+        write(blog, f"2026-02-01-many-{number}", "{% claim 1 > 2 %}" if number == 41 else "글")
+    result = build(blog)
+    assert result.returncode
+    assert (result.stdout + result.stderr).count("is false") == 1
+    assert "2026-02-01-many-41.md" in result.stdout + result.stderr
