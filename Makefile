@@ -17,7 +17,7 @@ help: ## Say what there is to make
 
 .PHONY: site
 site: figures ## Set up, make the figures, build the blog into _site
-	$(JEKYLL) build --strict_front_matter --config "$(CONFIG)" --baseurl "$(BASEURL)"
+	$(JEKYLL) build --strict_front_matter --config "$(CONFIG)" $(if $(BASEURL),--baseurl "$(BASEURL)")
 
 .PHONY: test
 test: setup-test figures ## Set up, then run every test, the page in a real browser included
@@ -26,7 +26,7 @@ test: setup-test figures ## Set up, then run every test, the page in a real brow
 	@$(MAKE) --no-print-directory bench
 
 .PHONY: check
-check: setup-test ## Format, lint, types, and the tests of the code alone
+check: setup-test figures ## Format, lint, types, and the tests of the code alone
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	node_modules/.bin/pyright

@@ -73,18 +73,22 @@ copy_licences() {
 
 # Programs that judge what was made.
 judges() {
-    missing=chromium
-    for name in chromium chromium-browser google-chrome; do
-        if command -v $name >/dev/null; then missing=; fi
-    done
     if has_apt; then
-        command -v gifsicle >/dev/null || missing="$missing gifsicle"  # judges our GIFs in make bench
+        missing=
+        command -v gifsicle >/dev/null || missing=gifsicle  # judges our GIFs in make bench
         # Playwright's own driver links to libatomic, which a bare Debian lacks.
         /sbin/ldconfig -p | grep -q libatomic.so.1 || missing="$missing libatomic1"
         # shellcheck disable=SC2086  # one word a package
         if [ -n "$missing" ]; then apt_install $missing; fi
-    elif [ -n "$missing" ]; then
+    fi
+    for name in chromium chromium-browser google-chrome; do
+        if command -v $name >/dev/null; then return; fi
+    done
+    # Debian has one; Ubuntu's is a snap, so there and elsewhere Playwright brings it.
+    if ! has_apt; then
         .venv/bin/playwright install chromium
+    elif ! apt_install chromium; then
+        .venv/bin/playwright install --with-deps chromium
     fi
 }
 

@@ -3,6 +3,7 @@
 import shutil
 import time
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -18,6 +19,7 @@ QUIET = (
 )
 
 
+@cache
 def find_chromium() -> str:
     """Where the machine's own is, or the one that Playwright brought."""
     if found := next((path for name in NAMES if (path := shutil.which(name))), None):

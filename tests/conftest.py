@@ -1,12 +1,16 @@
 """Tests compute in float64, as runs do; they share small projects to break, and a browser."""
 
 import shutil
+import signal
 
 import pytest
 
 import descent  # noqa: F401  turns it on
 from chromium import open_chromium
 from projects import PICTURES, copy_project, make
+
+# A shell's background jobs ignore Ctrl-C, and so would every program that a test starts and ends.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
