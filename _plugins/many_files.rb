@@ -57,8 +57,22 @@ module ManyFiles
     end
   end
 
+  # What is the very text that was written before is not written again.
+  module Texts
+    WRITTEN = {}
+
+    def write(dest)
+      path = destination(dest)
+      return if WRITTEN[path].equal?(output) && File.size?(path) == output.bytesize
+
+      super
+      WRITTEN[path] = output
+    end
+  end
+
   Jekyll::EntryFilter.prepend(Patterns)
   Jekyll::Utils.singleton_class.prepend(Headers)
   Jekyll::Site.prepend(EachOnce)
   Jekyll::StaticFile.prepend(Copies)
+  Jekyll::Document.prepend(Texts)
 end

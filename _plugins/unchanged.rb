@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require "digest"
+require "json"
 require_relative "strict_data"
 
 # Jekyll renders every post in every build. Here a post keeps what was made of it for as long as all
@@ -10,6 +11,7 @@ module Unchanged
   # Files that any post may show or be made by.
   SHARED = "{_includes,_layouts,_plugins,scripts}/**/*"
   SINGLE = %w[assets/js/before.js package-lock.json Gemfile.lock].freeze
+  LIQUID = /\{[{%].*?[%}]\}/m
   # A post that looks further than that is rendered every time.
   FURTHER = %r{
     site\.(?!data\.(?:figures|formulas|references)\.)\w | site\s*\[ | ['"]now['"] |
@@ -19,17 +21,20 @@ module Unchanged
   # Where Jekyll runs and how, which no page shows.
   ASIDE = %w[source destination cache_dir quiet verbose trace watch detach].freeze
 
+  DIGESTS = ObjectSpace::WeakMap.new # of records
+
   # What posts stand on in one build, and what is kept of them.
   class Ground
     def initialize(site)
       @site = site
       @keys = {}.compare_by_identity
+      @told = {}
       @figures = site.data["figures"].everything
       files = Dir[File.join(site.source, SHARED), *SINGLE.map { |file| File.join(site.source, file) }].sort
       files = files.select { |file| File.file?(file) && !file.include?("/__pycache__/") }
       texts = files.map { |file| File.read(file, encoding: "utf-8") }
       data = site.data.except("figures").transform_values { |part| part.is_a?(StrictData::Record) ? part.everything : part }
-      named = figures(texts.zip(files).filter_map { |text, file| text if file.end_with?(".html") }.join(" "))
+      named = figures(texts.zip(files).filter_map { |text, file| text if file.end_with?(".html") }.join)
       @shared = digest([texts, data, named, site.config.except(*ASIDE), Jekyll.env])
       @series = site.posts.docs.group_by { |post| post.data["series"] }
     end
@@ -39,29 +44,35 @@ module Unchanged
     def key(post)
       return @keys[post] if @keys.key?(post)
 
-      @keys[post] = (digest(ground(post)) unless post.content.match?(FURTHER))
+      asks = post.content.scan(LIQUID).join
+      @keys[post] = (digest(ground(post, asks)) unless asks.match?(FURTHER))
     end
 
-    # The content and output that were made of a post with this key; a file that is not what was
-    # written is no such thing.
+    # The content and output that were last made of a post, if it has the same key; a file that is
+    # not what was written is no such thing.
     def kept(post)
-      key = key(post)
-      Unchanged.cache[key] if key && Unchanged.cache.key?(key)
+      return unless key(post) && Unchanged.cache.key?(post.relative_path)
+
+      key, *made = Unchanged.cache[post.relative_path]
+      made if key == key(post)
     rescue ArgumentError, TypeError, EOFError
-      Unchanged.cache.delete(key)
+      Unchanged.cache.delete(post.relative_path)
       nil
     end
 
     def keep(post, content, output)
-      Unchanged.cache[key(post)] = [content, output] if key(post) && output # none with --incremental
+      return unless key(post) && output # none with --incremental
+
+      Unchanged.cache[post.relative_path] = [key(post), content, output]
     end
 
     private
 
-    def ground(post)
+    def ground(post, asks)
       around = [post.previous_doc, post.next_doc, *(@series[post.data["series"]] if post.data["series"])]
       said = around.compact.map { |other| [other.url, other.data["title"], other.date] }
-      [@shared, post.relative_path, post.url, post.content, post.data.except("excerpt"), said, figures(post.content)]
+      content = Digest::SHA256.hexdigest(post.content)
+      [@shared, post.relative_path, post.url, content, post.data.except("excerpt"), said, figures(asks)]
     end
 
     # The records that a text names, and which of their files are there.
@@ -70,10 +81,9 @@ module Unchanged
     end
 
     def told(name)
-      @told ||= {}
       @told[name] ||= begin
         record = @figures[name]
-        [digest(record), record["files"].keys.map { |file| File.exist?(File.join(@site.source, "assets", file)) }]
+        [DIGESTS[record] ||= Digest::SHA256.hexdigest(JSON.generate(record)), record["files"].keys.map { |file| File.exist?(File.join(@site.source, "assets", file)) }]
       end
     end
 
@@ -112,3 +122,13 @@ module Unchanged
 end
 
 Jekyll::Site.prepend(Unchanged::Site)
+
+# kramdown completes the configuration that it is given. It gets its own, or the next build of the same
+# process would find the blog's configuration changed, and nothing kept.
+module OwnConfiguration
+  def initialize(config)
+    super(config.merge("kramdown" => Marshal.load(Marshal.dump(config["kramdown"]))))
+  end
+end
+
+Jekyll::Converters::Markdown::KramdownParser.prepend(OwnConfiguration)

@@ -36,4 +36,5 @@ while $stdin.gets
   room = SAVES + 2 * (site ? site.posts.docs.size : 0)
   Jekyll::Cache.base_cache.each_value { |made| made.shift while made.size > room }
   site&.filter_cache&.clear # it holds on to every post that was ever read
+  GC.start # now, when nobody waits
 end

@@ -68,7 +68,11 @@ def rendered(blog, *arguments):
     """Builds; the slugs of the posts that were rendered, and none of them is left stale."""
     result = build(blog, *arguments)
     assert result.returncode == 0, result.stderr
-    return {line.split()[1] for line in result.stderr.splitlines() if line.startswith("rendered ")}
+    return told(result.stderr)
+
+
+def told(words):
+    return {line.split()[1] for line in words.splitlines() if line.startswith("rendered ")}
 
 
 def page(blog, slug):
@@ -180,3 +184,14 @@ def test_a_fault_among_many_posts_is_said_once(blog):
     assert result.returncode
     assert (result.stdout + result.stderr).count("is false") == 1
     assert "2026-02-01-many-41.md" in result.stdout + result.stderr
+
+
+def test_a_second_build_of_a_process_finds_what_the_first_kept(blog):
+    shutil.rmtree(blog / ".jekyll-cache")
+    script, settings = blog / "scripts/preview/jekyll.rb", json.dumps({"disable_disk_cache": True})
+    command = ["bundle", "exec", "ruby", str(script), settings]
+    environment = os.environ | {"BUNDLE_GEMFILE": str(ROOT / "Gemfile")}
+    asked = {"input": "build\nbuild\n", "capture_output": True, "text": True}
+    result = subprocess.run(command, cwd=blog, env=environment, check=True, **asked)
+    first, second = (json.loads(line)["words"] for line in result.stdout.splitlines())
+    assert told(first) == ALL and told(second) == RESTLESS
