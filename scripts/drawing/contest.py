@@ -55,16 +55,16 @@ def draw_contest(panels: list[list[Lane]], plan: Plan, theme: Theme, scale: int)
 def draw_race(lanes: list[Lane], plan: Plan, stride: int, theme: Theme, scale: int) -> Animation:
     """All lanes on one map, a list of names beside it, `stride` steps a frame."""
     canvas = Canvas(theme, scale)
-    axes = _map(canvas, (0.015, 0.03, 0.6, 0.94), plan)
+    axes = _map(canvas, (0.015, 0.03, 0.585, 0.94), plan)
     colours = [theme.colour(lane.optimizer) for lane in lanes]
-    rows = [HEIGHT - 48 - 30 * place for place in range(len(lanes))]
-    Balls(canvas.axes, colours, 6.5).place([(414.0, row + 5.0) for row in rows])
+    rows = [HEIGHT - 40 - 32 * place for place in range(len(lanes))]
+    Balls(canvas.axes, colours, 7.5).place([(404.0, row + 7.0) for row in rows])
     for lane, row in zip(lanes, rows, strict=True):
-        canvas.write(428, row, lane.title, 15)
-        about = f"{lane.settings} {lane.note}"
-        canvas.write(626, row, about, 13, ha="right", color=theme.faint)
-    canvas.write(414, rows[-1] - 36, "걸음", 20, color=theme.faint)
-    counter = Digits(canvas.axes, 462, rows[-1] - 36, 20, theme.ink)
+        canvas.write(418, row, lane.title, 19)
+        about = f"{lane.settings} {lane.note}".strip()
+        canvas.write(634, row, about, 16, ha="right", color=theme.faint)
+    canvas.write(396, rows[-1] - 38, "걸음", 20, color=theme.faint)
+    counter = Digits(canvas.axes, 446, rows[-1] - 38, 20, theme.ink)
     last = max(len(lane.points) for lane in lanes) - 1
     steps = [*range(0, last, stride), last]
     # Balls of thirteen hues need the whole palette.

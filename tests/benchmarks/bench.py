@@ -7,6 +7,7 @@ from pathlib import Path
 import gifs
 import rebuilds
 import rollouts
+import scale
 import search
 from table import show
 
@@ -17,7 +18,7 @@ def main() -> int:
         folder = Path(name)
         lines = [*rollouts.measure(), *search.measure()]
         pictures, usual = gifs.measure(folder)
-        lines += [*pictures, *rebuilds.measure(folder, usual)]
+        lines += [*pictures, *rebuilds.measure(folder, usual), scale.figures(folder / "many")]
     show(lines)
     failed = [line.what for line in lines if not line.passed]
     if failed:
