@@ -6,6 +6,7 @@ class Moving {
   constructor(picture) {
     this.picture = picture;
     this.wanted = !calm;
+    this.name = picture.closest("figure")?.querySelector("a.number")?.textContent ?? "그림";
     this.frame = document.createElement("span");
     this.frame.className = "frame";
     this.button = document.createElement("button");
@@ -22,11 +23,11 @@ class Moving {
     else this.stop();
   }
 
-  play() { this.show(true, "움직임 멈추기"); }
+  play() { this.show(true, "멈추기"); }
 
-  stop() { this.show(false, "움직임 재생"); }
+  stop() { this.show(false, "재생"); }
 
-  show(moves, label) {
+  show(moves, does) {
     this.moves = moves;
     const turn = (address) =>
       moves ? address.replace(/-still(-dark)?\.png$/, "$1.gif") : address.replace(/(-dark)?\.gif$/, "-still$1.png");
@@ -34,7 +35,7 @@ class Moving {
     const image = this.picture.querySelector("img");
     const address = turn(image.getAttribute("src"));
     if (image.getAttribute("src") !== address) image.src = address;
-    this.button.setAttribute("aria-label", label);
+    this.button.setAttribute("aria-label", `${this.name} ${does}`);
     this.button.dataset.moves = moves;
   }
 }

@@ -24,7 +24,7 @@ async function show(query, results) {
     shown += items.length;
     more.hidden = !value.more;
     more.onclick = () => show(query, results);
-    const told = value.more ? `글 가운데 ${shown}편입니다. 아래에서 더 볼 수 있습니다.` : `글을 ${shown}편 찾았습니다.`;
+    const told = value.more ? `글 ${shown}편을 보여 드립니다. ‘더 보기’를 누르면 이어집니다.` : `글을 ${shown}편 찾았습니다.`;
     status.textContent = shown
       ? `‘${query}’에 맞는 ${told}`
       : `‘${query}’에 맞는 글이 없습니다. 조사를 빼거나 더 짧은 말로 찾아보세요.`;
@@ -32,7 +32,7 @@ async function show(query, results) {
     if (results !== pages) return;
     asked = "";
     if (!shown) list.replaceChildren();
-    status.textContent = "색인을 읽지 못했습니다. 페이지를 새로 고친 뒤 다시 찾아 주세요.";
+    status.textContent = "검색에 쓸 자료를 불러오지 못했습니다. 페이지를 새로 고친 뒤 다시 찾아 주세요.";
   }
 }
 

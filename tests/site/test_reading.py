@@ -73,11 +73,13 @@ def test_a_moving_figure_plays_when_seen_and_stops_on_a_key_or_a_tap(open_page):
     moving = figure(page, "msgd")
     wait_until_shown(page, "msgd", "msgd-dark.gif")
     button = moving.get_by_role("button")
-    assert button.get_attribute("aria-label") == "움직임 멈추기"
+    number = moving.locator("a.number").inner_text()
+    assert number.startswith("그림 ")
+    assert button.get_attribute("aria-label") == f"{number} 멈추기"
     button.focus()
     page.keyboard.press("Space")
     wait_until_shown(page, "msgd", "msgd-still-dark.png")
-    assert button.get_attribute("aria-label") == "움직임 재생"
+    assert button.get_attribute("aria-label") == f"{number} 재생"
     moving.locator("img").click()
     wait_until_shown(page, "msgd", "msgd-dark.gif")
     page.evaluate("scrollTo(0, 0)")

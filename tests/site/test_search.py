@@ -213,7 +213,9 @@ def test_back_returns_to_the_query_before(page, home):
 
 def test_more_are_shown_on_request(page, home):
     assert len(find(page, home, "번째 글")) == 10
-    assert answer(page) == "‘번째 글’에 맞는 글 가운데 10편입니다. 아래에서 더 볼 수 있습니다."
+    assert (
+        answer(page) == "‘번째 글’에 맞는 글 10편을 보여 드립니다. ‘더 보기’를 누르면 이어집니다."
+    )
     page.get_by_role("button", name="더 보기").press("Enter")
     wait_until(page, "document.querySelectorAll('.search-results h2').length === 20")
     assert "20편" in answer(page)

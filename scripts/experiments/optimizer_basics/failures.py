@@ -5,7 +5,7 @@ from functools import partial
 import jax.numpy as jnp
 import numpy as np
 
-from descent import descend, follow, heights_on_grid
+from descent import descend, descend_lanes, follow, heights_on_grid
 from drawing.contest import Plan, draw_contest
 from drawing.lines import Series, draw_lines
 from drawing.rolling import Lane
@@ -43,9 +43,29 @@ def scaling(steps: int = 400, near: float = 0.05, hold: int = 100):
         note = f"바닥까지 {reached}걸음"
         shown = settings(optimizer).split(",")[0]
         panels.append([Lane(title(optimizer), shown, kind.__name__, points, note)])
+    record["turned"] = {"degrees": 45} | {
+        key: turned_arrival(kind, steps, near, hold)
+        for key, kind in (("sgd", SGD), ("adagrad", Adagrad))
+    }
     x, y = (np.linspace(*ends, 201) for ends in ravine.domain)
     field = HeightField(x, y, np.asarray(heights_on_grid(ravine, x, y)))
     return record, partial(draw_contest, panels, Plan(field, ravine.minima, 0.2))
+
+
+def turned(point):
+    """The ravine, turned by 45 degrees: no coordinate runs along it."""
+    x, y = point
+    return ravine(jnp.stack([x + y, y - x]) * jnp.sqrt(0.5))
+
+
+def turned_arrival(kind, steps: int, near: float, hold: int) -> int:
+    """The fewest steps to the floor of the turned ravine, of all learning rates."""
+    x, y = ravine.start
+    start = np.array([x - y, x + y]) * np.sqrt(0.5)
+    points = descend_lanes(kind(GRID), turned, np.tile(start, (len(GRID), 1)), steps)
+    took = settling(points, ravine, near, hold)
+    best_rate(took[:, None])  # which does not lie on the edge
+    return int(took.min())
 
 
 def rare(steps: int = 500, every: int = 50):
@@ -147,6 +167,8 @@ def worst_point(steps: int = 3000):
         x = np.asarray(follow(optimizer, gradients, np.zeros(1), to_interval).points)[:, 0]
         record[key] = {"end": float(x[-1])}
         lines.append(line(optimizer, x))
+    slow = follow(Adam(half_over_root, 0.0, 0.999), gradients, np.zeros(1), to_interval)  # pyright: ignore[reportArgumentType]
+    record["remembering"] = {"hyperparameters": {"beta2": 0.999}, "end": float(slow.points[-1, 0])}
     return record, partial(draw_lines, lines, "[−1, 1] 안의 위치 x", "걸음")
 
 

@@ -100,11 +100,16 @@ def ravine_race(near: float = 0.01, steps: int = 400):
     best_rate = (2 / (np.sqrt(high) + np.sqrt(low))) ** 2
     lanes = {"sgd": SGD(2 / (high + low)), "momentum": MomentumSGD(best_rate, best_momentum)}
     record: dict = {"near": near, "low": low, "high": high, "limit": 2 / high}
+    wide = replace(ravine, domain=((-4.0, 4.0), (-3.0, 3.0)))  # momentum swings, and comes back
     for key, optimizer in lanes.items():
         trajectory = descend(optimizer, ravine, ravine.start, steps)
-        far = np.linalg.norm(np.asarray(trajectory.points), axis=1) > near
-        arrival = {"arrival": int(np.flatnonzero(far).max()) + 1}
-        record[key] = describe(optimizer, ravine, trajectory) | arrival
+        points = np.asarray(trajectory.points)
+        far = np.linalg.norm(points, axis=1) > near
+        told = {
+            "arrival": int(np.flatnonzero(far).max()) + 1,
+            "swing": float(np.abs(points[:, 1]).max()),
+        }
+        record[key] = describe(optimizer, wide, trajectory) | told
     return record
 
 
