@@ -41,6 +41,10 @@ module Search
     end
   end
 
+  # For the next build of this process.
+  SPLIT = {} # the lines of posts, by their names
+  WRITTEN = {} # texts, by their files
+
   # Writes the files of the index that changed, and removes those that nothing needs any more.
   class Index
     def initialize(site)
@@ -72,14 +76,27 @@ module Search
       size = @lines.sum(&:bytesize)
       number = 1
       number *= 2 while number < SearchTerms::BUCKETS && size > number * PIECE
-      buckets = @lines.map { |lines| lines.split("\n", -1) }.transpose.map { |lines| lines.join("\n") }
+      buckets = split.transpose.map { |lines| lines.join("\n") }
       buckets.each_slice(SearchTerms::BUCKETS / number).map { |some| some.join("\f") }
+    end
+
+    # The lines of every post.
+    def split
+      lines = @names.zip(@lines).map { |name, text| SPLIT[name] || text.split("\n", -1) }
+      SPLIT.replace(@names.zip(lines).to_h)
+      lines
     end
 
     def replace(files)
       FileUtils.mkdir_p(File.join(@folder, "texts"))
       files = files.transform_keys { |name| File.join(@folder, name) }
-      files.each { |file, text| File.write(file, text) unless File.exist?(file) && File.binread(file) == text.b }
+      files.each do |file, text|
+        next if WRITTEN[file].equal?(text) && File.size?(file) == text.bytesize
+
+        File.write(file, text) unless File.exist?(file) && File.binread(file) == text.b
+        WRITTEN[file] = text
+      end
+      WRITTEN.select! { |file,| files.key?(file) }
       File.delete(*(Dir[File.join(@folder, "**/*.*")] - files.keys))
     end
   end
