@@ -9,15 +9,16 @@ from PIL import Image
 from .animation import FRAME, HOLD, Animation
 from .canvas import Canvas
 from .gif import encode_gif
-from .palette import as_numbers, reduce_colours
+from .palette import as_numbers, fidelity, reduce_colours
 from .theme import Theme
 
 STILL_SCALE = 2  # stays sharp on a phone's screen
-STILL_COLOURS = 128  # a fifth fewer bytes than 256, at 47 dB and more
+# A still has the fewest of these colours at which it looks the same.
+STILL_COLOURS, SAME = (32, 64, 96, 128, 256), 47  # dB
 
 
 def save_still(canvas: Canvas, path: Path) -> None:
-    """Write a canvas as a PNG of a few colours, without dates or versions in it."""
+    """Write a canvas as a PNG of few colours, without dates or versions in it."""
     _save_pixels(canvas.render(), path)
 
 
@@ -40,7 +41,10 @@ def save_poster(animation: Animation, path: Path) -> None:
 
 def _save_pixels(pixels: np.ndarray, path: Path) -> None:
     numbers = as_numbers(pixels.view("<u4")[..., 0])
-    palette, table = reduce_colours(numbers.ravel(), STILL_COLOURS)
+    for colours in STILL_COLOURS:
+        palette, table = reduce_colours(numbers.ravel(), colours)
+        if fidelity(numbers, palette, table) >= SAME:
+            break
     image = Image.fromarray(table[numbers])
     image.putpalette(palette.tobytes())
     image.save(path, "PNG", optimize=True)
