@@ -101,7 +101,7 @@ def test_posts_lead_to_their_series_and_neighbours(pages):
 
 
 def test_the_last_change_is_gits_unless_it_was_on_the_same_day(pages):
-    assert re.search(r"2025년 4월 5일</time>\s*에 고침", pages["one/index.html"])
+    assert "2025년 4월 5일</time>에 고침" in pages["one/index.html"]
     assert "에 고침" not in pages["two/index.html"]
     assert re.search(r"/blog/one/</loc>\s*<lastmod>2025-04-05", pages["sitemap.xml"])
 
