@@ -14,7 +14,7 @@ from experiments.optimizer_basics.saddle import leave_saddle
 from experiments.optimizer_basics.slices import round_a_cycle
 from experiments.optimizer_basics.tuning import arrival, paths, settling
 from landscapes import beale, roof, saddle
-from optimizers import SGD, AdaBelief, Adagrad, Adam, MomentumSGD, NesterovMomentumSGD, RAdam
+from optimizers import SGD, AdaBelief, Adagrad, Adam, AdamW, MomentumSGD, NesterovMomentumSGD, RAdam
 
 # 1. The project's saddle: the first step with |y| ≥ 1. Those not in the project's evidence were
 # measured with the same rules in Optax (tests/optimizers/rules.py).
@@ -183,6 +183,15 @@ def test_10_the_published_16_is_of_a_roof_whose_crease_slopes():
 def test_the_roofs_slope_is_the_same_everywhere():
     assert jax.grad(roof)(jnp.array([1e-9, -3.0])).tolist() == [1, -1]
     assert jax.grad(roof)(jnp.zeros(2)).tolist() == [0, 0]
+
+
+def test_without_noise_adamw_reaches_a_floor_that_is_not_0_but_slowly():
+    """Xie & Li, 2024, arXiv:2404.04454: it ends where the loss is least within |w| ≤ 1/λ."""
+    loss = lambda point: jnp.sum((point - 3) ** 2) / 2  # noqa: E731
+    path = np.asarray(descend(AdamW(0.01, weight_decay=0.01), loss, (0.0,), 20_000).points)[:, 0]
+    assert abs(path[1000] - 3) > 0.02 and abs(path[20_000] - 3) < 1e-4
+    shifted = np.asarray(descend(Adam(0.01), loss, (0.0,), 2000).points)[:, 0]
+    assert abs(shifted[2000] - 3) < 1e-4  # which nothing pulls
 
 
 def test_other_claims_of_the_post():

@@ -14,7 +14,7 @@ from landscapes import ravine
 from optimizers import SGD, AdaDelta, Adagrad, Adam, AdamW, AMSGrad, NAdam, Optimizer, RMSProp
 from runs import describe, hyperparameters, settings, title
 
-from .tuning import GRID, NEVER, best_rate, in_view, paths, settling
+from .tuning import GRID, NEVER, best_rate, fewest, in_view, paths, settling
 
 
 def bowl(point):
@@ -63,9 +63,7 @@ def turned_arrival(kind, steps: int, near: float, hold: int) -> int:
     x, y = ravine.start
     start = np.array([x - y, x + y]) * np.sqrt(0.5)
     points = descend_lanes(kind(GRID), turned, np.tile(start, (len(GRID), 1)), steps)
-    took = settling(points, ravine, near, hold)
-    best_rate(took[:, None])  # which does not lie on the edge
-    return int(took.min())
+    return fewest(settling(points, ravine, near, hold)[:, None])
 
 
 def rare(steps: int = 500, every: int = 50):

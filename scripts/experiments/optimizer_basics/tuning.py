@@ -65,3 +65,14 @@ def best_rate(steps, rates=GRID) -> float:
     if medians[best] >= NEVER or best in (0, len(rates) - 1):
         raise ValueError("no learning rate inside the grid is best: widen it, or allow more steps")
     return float(rates[best])
+
+
+def fewest(steps) -> int:
+    """What the best rate took from a single start, (rates, 1); NEVER if none got there.
+
+    Raises:
+        ValueError: the best rate lies on the edge.
+    """
+    if steps.min() < NEVER:
+        best_rate(steps)
+    return int(steps.min())
