@@ -41,13 +41,19 @@ def save_poster(animation: Animation, path: Path) -> None:
 
 def _save_pixels(pixels: np.ndarray, path: Path) -> None:
     numbers = as_numbers(pixels.view("<u4")[..., 0])
-    for colours in STILL_COLOURS:
-        palette, table = reduce_colours(numbers.ravel(), colours)
-        if fidelity(numbers, palette, table) >= SAME:
-            break
+    palette, table = _few_colours(numbers)
     image = Image.fromarray(table[numbers])
     image.putpalette(palette.tobytes())
     image.save(path, "PNG", optimize=True)
+
+
+def _few_colours(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What `reduce_colours` gives with as few colours as will do, or with all."""
+    for colours in STILL_COLOURS[:-1]:
+        palette, table = reduce_colours(numbers.ravel(), colours)
+        if fidelity(numbers, palette, table) >= SAME:
+            return palette, table
+    return reduce_colours(numbers.ravel(), STILL_COLOURS[-1])
 
 
 def save_picture(picture, file: str, theme: Theme, folder: Path) -> dict:
