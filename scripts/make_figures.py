@@ -10,7 +10,10 @@ from contextlib import contextmanager
 import cards
 import formulas
 from catalogue import find_entries
-from records import FigureError, only_run, prune, why_stale
+from interruption import INTERRUPTED, ended_by_ctrl_c
+from records import FigureError, clear_workshop, only_run, prune, why_stale
+
+FAREWELL = "interrupted; figures already made are kept"
 
 
 class Parser(argparse.ArgumentParser):
@@ -44,7 +47,7 @@ def main(arguments: list[str]) -> int:
     """Make what was asked for; the exit code."""
     options = parse(arguments)
     try:
-        with only_run():
+        with only_run(), ended_by_ctrl_c(f"make_figures: {FAREWELL}", clear_workshop):
             formulas.write()
             return run(options)
     except FigureError as error:
@@ -52,7 +55,7 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         return fail(f"{error.strerror or error}: {error.filename or 'no file is named'}")
     except KeyboardInterrupt:
-        return fail("interrupted; figures already made are kept", code=130)
+        return fail(FAREWELL, INTERRUPTED)  # while it waited for another run
 
 
 def run(options) -> int:

@@ -4,13 +4,13 @@ import inspect
 import math
 import multiprocessing
 import os
-import signal
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 from catalogue import EXPERIMENTS, Entry, describe_error, load, where
@@ -18,6 +18,7 @@ from drawing.canvas import HEIGHT, WIDTH
 from drawing.files import save_picture
 from drawing.theme import THEMES
 from figure import LIMIT, Figure
+from interruption import uninterrupted
 from records import (
     ASSETS,
     RECORDS,
@@ -149,16 +150,13 @@ def _draw(picture, file, theme, folder):
 @contextmanager
 def _drawing_processes(jobs: int) -> Iterator[Callable]:
     """Gives `submit` to a pool that does not outlive a failure or Ctrl-C."""
+    _start_tracker_quietly()
     spawn = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=spawn)
 
     def submit(*task):
-        # Processes inherit this: Ctrl-C is for the parent alone, which then ends them.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
+        with uninterrupted():  # inherited: Ctrl-C is for the parent alone, which then ends them
             return pool.submit(*task)
-        finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
     try:
         yield submit
@@ -169,6 +167,18 @@ def _drawing_processes(jobs: int) -> Iterator[Callable]:
         pool.shutdown()  # else Python's own end may meet the pool's, half closed
         raise
     pool.shutdown()
+
+
+def _start_tracker_quietly() -> None:
+    """Start the process that sweeps after a pool ended by Ctrl-C, and would complain of it."""
+    with uninterrupted(), Path(os.devnull).open("w") as nowhere:
+        stderr = os.dup(2)
+        os.dup2(nowhere.fileno(), 2)
+        try:
+            resource_tracker.ensure_running()
+        finally:
+            os.dup2(stderr, 2)
+            os.close(stderr)
 
 
 def _not_json(value, place: str = "") -> str | None:

@@ -39,12 +39,17 @@ def only_run() -> Iterator[None]:
         except BlockingIOError:
             print("another run is making figures: waiting for it", file=sys.stderr, flush=True)
             fcntl.flock(lock, fcntl.LOCK_EX)
-        shutil.rmtree(WORKSHOP, ignore_errors=True)
+        clear_workshop()
         WORKSHOP.mkdir(exist_ok=True)
         try:
             yield
         finally:
-            shutil.rmtree(WORKSHOP, ignore_errors=True)
+            clear_workshop()
+
+
+def clear_workshop() -> None:
+    """Remove what is half made."""
+    shutil.rmtree(WORKSHOP, ignore_errors=True)
 
 
 def write_json(path: Path, content) -> None:

@@ -23,7 +23,19 @@ from projects import (
 )
 
 NEW = PICTURES.replace("SIZE = 1.0", "SIZE = 2.0")
-SLOW = PICTURES.replace("def moving():", "def moving():\n    import time; time.sleep(60)")
+SLOW = PICTURES.replace(
+    "def moving():",
+    """
+import time
+import jax  # one that an exception thrown into its import can crash
+
+def moving():
+    try:
+        time.sleep(60)
+    except BaseException:  # as a library might
+        time.sleep(60)
+""",
+)
 
 
 def start(project, *arguments) -> subprocess.Popen:
@@ -219,10 +231,11 @@ def test_two_runs_at_once(project, versions):
     assert results(project) == versions[0][1]
 
 
-@pytest.mark.parametrize("seconds", [0.3, 0.8, 1.5])
+@pytest.mark.parametrize("seconds", [0, 0.3, 0.8, 1.2, 1.6, 2.5])
 def test_ctrl_c_ends_at_once_and_leaves_nothing_running(project, seconds):
     write_experiment(project, SLOW)
     process = start(project)
+    assert "out of date: two" in process.stdout.readline()
     time.sleep(seconds)
     os.killpg(process.pid, signal.SIGINT)
     asked = time.monotonic()
