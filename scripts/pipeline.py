@@ -57,9 +57,6 @@ def make(entries: list[Entry], jobs: int, done: Callable[[str, float], None]) ->
             entry, figure = tasks[task]
             try:
                 drawn[entry.name].append(task.result())
-            except BrokenProcessPool as error:
-                message = f"{entry.name}: a drawing process was killed; run again"
-                raise FigureError(message) from error
             except FigureError as error:
                 raise FigureError(f"{entry.name}: {error}") from error
             if len(drawn[entry.name]) == len(THEMES):
@@ -149,7 +146,11 @@ def _draw(picture, file, theme, folder):
 
 @contextmanager
 def _drawing_processes(jobs: int) -> Iterator[Callable]:
-    """Gives `submit` to a pool that does not outlive a failure or Ctrl-C."""
+    """Gives `submit` to a pool that does not outlive a failure or Ctrl-C.
+
+    Raises:
+        FigureError: a process of the pool is gone, for want of memory perhaps.
+    """
     _start_tracker_quietly()
     spawn = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=spawn)
@@ -160,11 +161,13 @@ def _drawing_processes(jobs: int) -> Iterator[Callable]:
 
     try:
         yield submit
-    except BaseException:
+    except BaseException as error:
         pool.shutdown(wait=False, cancel_futures=True)
         for process in multiprocessing.active_children():
             process.kill()
         pool.shutdown()  # else Python's own end may meet the pool's, half closed
+        if isinstance(error, BrokenProcessPool):
+            raise FigureError("a drawing process was killed; run again") from error
         raise
     pool.shutdown()
 

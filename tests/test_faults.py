@@ -50,6 +50,20 @@ def drawing_processes(process) -> list[int]:
     return [child for child, command in commands.items() if b"spawn_main" in command]
 
 
+def test_a_drawing_process_that_dies_during_a_later_run_is_said(project):
+    waiting = NEW.replace("def moving():", "def moving():\n    import time; time.sleep(3)")
+    write_experiment(project, waiting)
+    process = start(project)
+    deadline = time.monotonic() + 30
+    while not (drawing := drawing_processes(process)):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    os.kill(drawing[0], signal.SIGKILL)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert errors == "make_figures: a drawing process was killed; run again\n"
+
+
 def check_whole(project, allowed):
     """Every file is one of those that were or will be, and no record speaks of other files."""
     for name, content in results(project).items():
