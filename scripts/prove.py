@@ -11,6 +11,7 @@ from pathlib import Path
 
 from catalogue import find_entries
 from formulas import write as write_formulas
+from interruption import INTERRUPTED
 from proof import building, formulas, listings, names, numbers, pages, prose, words
 from proof.fault import Fault
 from records import ROOT, why_stale
@@ -30,9 +31,13 @@ def main(arguments: list[str]) -> int:
             print(f"prove: no post named {slug!r}; known: {names}", file=sys.stderr)
             return 2
     found = 0
-    for fault in everything(posts, whole=not arguments):
-        print(fault, flush=True)
-        found += 1
+    try:
+        for fault in everything(posts, whole=not arguments):
+            print(fault, flush=True)
+            found += 1
+    except KeyboardInterrupt:
+        print("proof: interrupted: nothing is proved", file=sys.stderr)
+        return INTERRUPTED
     checked = ", ".join(slug_of(post) for post in posts) or "no post"
     print(f"proof: {found} faults in {checked}", file=sys.stderr)
     return 1 if found else 0

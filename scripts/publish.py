@@ -15,6 +15,7 @@ from pathlib import Path
 
 import yaml
 
+from interruption import INTERRUPTED
 from proof import building, pages
 from proof.fault import Fault
 from records import ROOT
@@ -40,7 +41,7 @@ def main(arguments: list[str]) -> int:
         return 2
     except KeyboardInterrupt:
         print("publish: interrupted", file=sys.stderr)
-        return 130
+        return INTERRUPTED
     return 0
 
 

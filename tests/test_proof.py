@@ -478,3 +478,13 @@ def test_particles_read_right_after_any_digit(blog):
     for reading in READINGS.values():
         assert f"<p>{reading}</p>" in page
     assert "<p>로이다</p>" in page
+
+
+def test_ctrl_c_is_said_in_one_line(monkeypatch, capsys):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(prove, "everything", interrupted)
+    assert prove.main([]) == 130
+    assert capsys.readouterr().err == "proof: interrupted: nothing is proved\n"
