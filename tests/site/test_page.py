@@ -87,38 +87,3 @@ def test_anyone_can_use_it(page):
     result = page.evaluate("axe.run()")
     told = [(v["id"], [node["target"] for node in v["nodes"]]) for v in result["violations"]]
     assert told == []
-
-
-def test_a_particle_stays_with_its_formula(browser, address):
-    """No formula may end a line whose next line begins with the particle that belongs to it."""
-    page = browser.new_page(viewport={"width": 375, "height": 812})
-    page.goto(address + "/optimizer-basics/")
-    apart = page.evaluate("""() => { let pairs = 0; const apart =
-      [...document.querySelectorAll('mjx-container:not([display])')]
-      .filter(math => {
-        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        texts.currentNode = math;
-        let next = texts.nextNode();
-        while (math.contains(next)) next = texts.nextNode();
-        if (!/^[가-힣]/.test(next.data)) return false;
-        pairs += 1;
-        const range = document.createRange();
-        range.setStart(next, 0); range.setEnd(next, 1);
-        return range.getBoundingClientRect().left < math.getBoundingClientRect().left;
-      }).map(math => math.parentNode.textContent); return [pairs, apart] }""")
-    assert apart[0] > 20 and apart[1] == []
-    page.close()
-
-
-def test_long_formulas_can_be_scrolled_by_keyboard(browser, address):
-    page = browser.new_page(viewport={"width": 320, "height": 640})
-    page.goto(address + "/optimizer-basics/")
-    page.evaluate("document.querySelectorAll('.prose > section').forEach(s => s.scrollIntoView())")
-    wait_until(page, "document.querySelectorAll('mjx-container[tabindex]').length > 0")
-    page.add_style_tag(content=".prose > section { content-visibility: visible }")
-    page.wait_for_timeout(500)
-    wide = """[...document.querySelectorAll('mjx-container[display]')]
-      .filter(m => m.scrollWidth > m.clientWidth)"""
-    assert page.evaluate(f"{wide}.length") > 0
-    assert page.evaluate(f"{wide}.every(m => m.tabIndex === 0)")
-    page.close()
