@@ -133,6 +133,16 @@ def test_an_address_leads_to_its_heading(open_page):
     assert link.get_attribute("href") == "#adabelief-code"
 
 
+@pytest.mark.parametrize(("width", "marked"), [(390, "#fig-race figcaption"), (1280, "#fig-race")])
+def test_what_an_address_names_is_marked_where_the_mark_is_whole(open_page, width, marked):
+    """A phone's pictures reach from edge to edge, so that their captions bear the mark."""
+    page = open_page(f"{POST}#fig-race", viewport={"width": width, "height": 800})
+    parts = "[...document.querySelectorAll('#fig-race, #fig-race *')]"
+    outlined = ".filter(e => getComputedStyle(e).outlineStyle === 'solid')"
+    is_it = f".map(e => e === document.querySelector('{marked}'))"
+    assert page.evaluate(f"{parts}{outlined}{is_it}") == [True]
+
+
 def test_code_is_copied_as_it_ran(open_page):
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     listing = page.locator(".listing", has_text="scripts/optimizers/adam.py")
