@@ -42,16 +42,16 @@ replay: setup ## Run every figure again from its record and compare; NAME=figure
 
 .PHONY: bench
 bench: setup-test ## Measure speed and size beside how others do it
-	@PYTHONPATH=scripts:tests $(PYTHON) tests/benchmarks/bench.py
+	@PYTHONPATH=scripts:tests/support $(PYTHON) tests/benchmarks/bench.py
 
 .PHONY: audit
 audit: setup-test figures ## Measure the built blog as readers meet it: Lighthouse, axe, bytes, shifts
-	@PYTHONPATH=scripts:tests $(PYTHON) tests/audit/audit.py
+	@PYTHONPATH=scripts:tests/support $(PYTHON) tests/audit/audit.py
 
 .PHONY: figures
 figures: setup ## Make the figures that are out of date
 	@$(PYTHON) scripts/make_figures.py $(if $(EXPLAIN),--explain)
-	@$(PYTHON) scripts/fonts.py
+	@$(PYTHON) scripts/blog/posts/fonts.py
 
 .PHONY: post
 post: setup ## Start a post: TITLE="…" SLUG=…, and DRAFT=1 for a draft

@@ -2,7 +2,7 @@
 
 require "cgi"
 
-# The picture that other sites show beside a link to a post; scripts/cards.py draws it.
+# The picture that other sites show beside a link to a post; scripts/blog/posts/cards.py draws it.
 Jekyll::Hooks.register :site, :post_read do |site|
   site.posts.docs.each do |post|
     card = "/assets/cards/#{post.data["slug"]}.png"

@@ -7,11 +7,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import cards
-import formulas
-from catalogue import find_entries
-from interruption import INTERRUPTED, ended_by_ctrl_c
-from records import FigureError, clear_workshop, only_run, prune, why_stale
+from blog.figures.catalogue import find_entries
+from blog.figures.interruption import INTERRUPTED, ended_by_ctrl_c
+from blog.figures.store import FigureError, clear_workshop, only_run, prune, why_stale
+from blog.posts import cards, formulas
 
 FAREWELL = "interrupted; figures already made are kept"
 
@@ -71,7 +70,7 @@ def run(options) -> int:
         return 0
     wanted = options.names or list(entries)
     if options.replay:
-        from replay import replay
+        from blog.figures.replay import replay
 
         for name in wanted:
             for difference in replay(entries[name]):
@@ -87,7 +86,9 @@ def run(options) -> int:
         if options.explain:
             for name in outdated:
                 say(f"{name}: {reasons[name] or 'up to date, but forced'}")
-        from pipeline import make  # brings matplotlib: not needed when nothing is to be made
+        from blog.figures.pipeline import (
+            make,  # brings matplotlib: not needed when nothing is to be made
+        )
 
         with progress(len(outdated), options.quiet) as done:
             make([entries[name] for name in outdated], options.jobs, done)

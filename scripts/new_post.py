@@ -10,10 +10,11 @@ import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from catalogue import EXPERIMENTS, find_entries
-from proof.numbers import NAMES, NUMBER
-from proof.prose import SILENT
-from records import ASSETS, RECORDS, ROOT, FigureError, unwritable
+from blog.figures.catalogue import find_entries
+from blog.figures.store import FigureError, unwritable
+from blog.project import ASSETS, EXPERIMENTS, RECORDS, ROOT
+from blog.proof.numbers import NAMES, NUMBER
+from blog.proof.prose import SILENT
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SEOUL = timezone(timedelta(hours=9))  # the timezone of _config.yml: no post may be of tomorrow
@@ -52,12 +53,12 @@ from functools import partial
 
 import numpy as np
 
-from descent import descend, heights_along
-from drawing.curves import Curve, Trail, draw_trails
-from figure import Figure
+from blog.training.descent import descend, heights_along
+from blog.drawing.curves import Curve, Trail, draw_trails
+from blog.figures.figure import Figure
 from landscapes import bump
 from optimizers import SGD
-from runs import describe, settings, title
+from blog.training.runs import describe, settings, title
 
 
 def first_steps(steps: int = 20):

@@ -9,12 +9,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from catalogue import find_entries
-from formulas import write as write_formulas
-from interruption import INTERRUPTED
-from proof import building, formulas, listings, names, numbers, pages, prose, words
-from proof.fault import Fault
-from records import ROOT, why_stale
+from blog.figures.catalogue import find_entries
+from blog.figures.interruption import INTERRUPTED
+from blog.figures.store import why_stale
+from blog.posts.formulas import write as write_formulas
+from blog.project import ROOT
+from blog.proof import building, formulas, listings, names, numbers, pages, prose, words
+from blog.proof.fault import Fault
 
 BASEURLS = ("", "/repo")
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import yaml
 
-from interruption import INTERRUPTED
-from proof import building, pages
-from proof.fault import Fault
-from records import ROOT
+from blog.figures.interruption import INTERRUPTED
+from blog.project import ROOT
+from blog.proof import building, pages
+from blog.proof.fault import Fault
 
 BRANCH = "gh-pages"
 

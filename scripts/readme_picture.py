@@ -7,13 +7,13 @@ and every step takes the same time. `make readme` writes it; a test runs it agai
 import numpy as np
 from matplotlib.figure import Figure
 
-from descent import descend, heights_on_grid
-from drawing.contest import LEVELS
-from drawing.theme import DARK, LIGHT, OPTIMIZER_COLOURS
+from blog.drawing.contest import LEVELS
+from blog.drawing.theme import DARK, LIGHT, OPTIMIZER_COLOURS
+from blog.project import ROOT
+from blog.training.descent import descend, heights_on_grid
 from experiments.optimizer_basics.race import MIDDLE, search
 from landscapes import beale
 from optimizers import SGD, AdaBelief, Adam, MomentumSGD
-from records import ROOT
 
 PICTURE = ROOT / ".github/optimizers.svg"
 NAMES = {SGD: "SGD", MomentumSGD: "Momentum", Adam: "Adam", AdaBelief: "AdaBelief"}

@@ -10,11 +10,10 @@ import sys
 import time
 from typing import NoReturn
 
-from preview.builder import Builder
-from preview.changes import Changes
-from preview.server import News, Server
-from records import ROOT
-from sources import SCRIPTS
+from blog.preview.builder import Builder
+from blog.preview.changes import Changes
+from blog.preview.server import Server, Updates
+from blog.project import ROOT, SCRIPTS
 
 SITE = ROOT / "_site"
 
@@ -23,9 +22,9 @@ def main(arguments: list[str]) -> int:
     """Serve until Ctrl-C; the exit code."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     options = parse(arguments)
-    news = News()
+    updates = Updates()
     try:
-        server = Server(int(options.port), SITE, news)
+        server = Server(int(options.port), SITE, updates)
     except OSError as error:
         return fail(f"port {options.port}: {error.strerror}: make serve PORT=4001 takes another")
     except (ValueError, OverflowError):
@@ -37,7 +36,7 @@ def main(arguments: list[str]) -> int:
     builder = Builder(settings)
     try:
         print(f"serve: {address} shows the blog once it is built (Ctrl-C ends)", flush=True)
-        Workshop(builder, news, address).work()
+        Workshop(builder, updates, address).work()
     finally:
         builder.close()
 
@@ -56,12 +55,12 @@ class Workshop:
 
     Args:
         builder: builds the blog.
-        news: what open pages are told.
+        updates: what open pages are told.
         address: where the blog is served.
     """
 
-    def __init__(self, builder: Builder, news: News, address: str):
-        self.builder, self.news, self.address = builder, news, address
+    def __init__(self, builder: Builder, updates: Updates, address: str):
+        self.builder, self.updates, self.address = builder, updates, address
         self.changes = Changes()
         self.undrawn: list[str] = []  # why figures could not be drawn, until they are
 
@@ -85,14 +84,14 @@ class Workshop:
         built = self.builder.build()
         if built.baseurl is not None:
             self.changes.excluded = built.excluded
-            self.news.baseurl = built.baseurl.rstrip("/")
+            self.updates.baseurl = built.baseurl.rstrip("/")
         faults = [*self.undrawn, *built.faults]
-        self.news.tell(faults, built=not built.stopped)
+        self.updates.tell(faults, built=not built.stopped)
         for fault in faults:
             print(f"serve: {fault}", file=sys.stderr, flush=True)
         if not faults:
             took = f"built in {time.time() - started:.1f} s"
-            print(f"serve: {took}: {self.address}{self.news.baseurl}/", flush=True)
+            print(f"serve: {took}: {self.address}{self.updates.baseurl}/", flush=True)
 
 
 def run(script: str) -> list[str]:

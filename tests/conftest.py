@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-import descent  # noqa: F401  turns it on
+from blog.training import descent  # noqa: F401  turns it on
 from chromium import open_chromium
 from projects import PICTURES, copy_project, make
 

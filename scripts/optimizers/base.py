@@ -4,10 +4,10 @@ from typing import Any
 
 from jax.tree_util import Partial
 
-from .traced import Traced
+from .pytree import Pytree
 
 
-class Optimizer(Traced):
+class Optimizer(Pytree):
     """Turns gradients into new parameters, one call a step."""
 
     schedule: Any  # of α: a number, or a Partial of step

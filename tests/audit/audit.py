@@ -15,9 +15,9 @@ from playwright.sync_api import Error
 import lighthouse
 import policy
 import readers
+from blog.proof.fault import Fault
+from blog.proof.pages import invalid_html
 from pages import choose, find_pages
-from proof.fault import Fault
-from proof.pages import invalid_html
 from report import Report
 from serving import serve
 from site_building import jekyll

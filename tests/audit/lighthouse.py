@@ -8,8 +8,8 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.table import Line
+from blog.proof.fault import Fault
 from chromium import QUIET, find_chromium
-from proof.fault import Fault
 from report import SHIFT, Exact, Report
 
 ROOT = Path(__file__).parents[2]

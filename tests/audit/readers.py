@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 
 from benchmarks.table import number
+from blog.proof.fault import Fault
 from chromium import open_chromium
-from proof.fault import Fault
 from report import SHIFT, Exact, Report
 from visit import SCHEMES, Visit, visit
 

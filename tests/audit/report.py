@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 
 from benchmarks.table import Line, show
-from proof.fault import Fault
+from blog.proof.fault import Fault
 
 SHIFT = 0.02  # what a layout may shift
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 def draw(file: Path) -> None:
     """One GIF beside its pickled picture and theme."""
-    from drawing.files import save_animation
+    from blog.drawing.files import save_animation
 
     picture, theme = pickle.loads(file.read_bytes())
     save_animation(picture(theme=theme, scale=1), file.with_suffix(".gif"))

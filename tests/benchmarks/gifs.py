@@ -14,8 +14,8 @@ from peers import animate_race, animate_saddle, write_frames
 from PIL import Image, ImageSequence
 from table import Line
 
-from drawing.files import save_animation
-from drawing.theme import LIGHT, THEMES
+from blog.drawing.files import save_animation
+from blog.drawing.theme import LIGHT, THEMES
 from experiments.optimizer_basics import FIGURES
 
 KINDS = {"saddle": "adam", "race": "race"}  # the GIF of each kind that is measured

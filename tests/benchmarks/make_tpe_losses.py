@@ -10,7 +10,7 @@ import numpy as np
 from hyperopt import fmin, hp, tpe
 
 import optimizers
-from descent import descend
+from blog.training.descent import descend
 from landscapes import rastrigin, rosenbrock
 
 GROUNDS = {"rosenbrock": (rosenbrock, (-2.0, 2.0)), "rastrigin": (rastrigin, (-2.0, 3.5))}

@@ -12,10 +12,10 @@ from matplotlib.animation import FuncAnimation, PillowWriter
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from drawing.contest import Plan
-from drawing.rolling import Lane
-from drawing.surface import HeightField
-from drawing.theme import LIGHT
+from blog.drawing.contest import Plan
+from blog.drawing.rolling import Lane
+from blog.drawing.surface import HeightField
+from blog.drawing.theme import LIGHT
 
 FACETS = 100  # each way: coarser ones show on a smooth surface
 

@@ -17,7 +17,7 @@ from table import Line, show
 from projects import ROOT, copy_project, make_command
 
 STILL = """
-from figure import Figure
+from blog.figures.figure import Figure
 
 def still():
     return {}, None
@@ -28,8 +28,9 @@ FILE = """
 import json, sys
 from pathlib import Path
 sys.path.insert(0, "scripts")
-from catalogue import find_entries
-from records import ASSETS, RECORDS, seal, write_json
+from blog.figures.catalogue import find_entries
+from blog.figures.store import seal, write_json
+from blog.project import ASSETS, RECORDS
 root = Path(sys.argv[1])
 real = json.loads((root / "_data/figures/adam.json").read_text())
 pictures = {file: (root / "assets" / file).read_bytes() for file in real["files"]}

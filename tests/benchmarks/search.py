@@ -17,7 +17,7 @@ import numpy as np
 from table import Line
 
 import optimizers
-from descent import descend_lanes
+from blog.training.descent import descend_lanes
 from landscapes import rastrigin, rosenbrock
 
 ITS_PACE = 25  # trajectories a second

@@ -6,12 +6,12 @@ import imageio.v3 as iio
 import numpy as np
 import pytest
 
-from descent import descend
-from drawing.animation import Animation
-from drawing.files import save_animation
-from drawing.gif import encode_gif
-from drawing.rolling import draw_rolling
-from drawing.theme import DARK, LIGHT, THEMES, use_fonts
+from blog.drawing.animation import Animation
+from blog.drawing.files import save_animation
+from blog.drawing.gif import encode_gif
+from blog.drawing.rolling import draw_rolling
+from blog.drawing.theme import DARK, LIGHT, THEMES, use_fonts
+from blog.training.descent import descend
 from experiments.optimizer_basics.saddle import FLOOR, SPACING, lane, saddle_field
 from landscapes import saddle
 from optimizers import SGD, MomentumSGD

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from drawing.files import SAME, STILL_COLOURS, save_still
+from blog.drawing.files import SAME, STILL_COLOURS, save_still
 
 SLOPE = np.linspace(0, 1, 320)
 PICTURES = {

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from drawing.camera import Camera
-from drawing.surface import HeightField, look
+from blog.drawing.camera import Camera
+from blog.drawing.surface import HeightField, look
 
 AXIS = np.linspace(-2, 2, 201)
 X, Y = np.meshgrid(AXIS, AXIS)

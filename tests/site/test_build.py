@@ -8,9 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from catalogue import find_entries
+from blog.figures.catalogue import find_entries
+from blog.figures.store import digest_of
 from prove import slug_of
-from records import digest_of
 from site_building import copy_blog, jekyll
 
 ROOT = Path(__file__).parents[2]

@@ -96,7 +96,7 @@ CHANGES = {
         {"one", "two"},
     ),
     "a record": ("_data/figures/adam.json", '"steps"', '"more": 1,\n"steps"', {"one", "five"}),
-    "another file that posts show": ("scripts/proof/htmlvalidate.json", "{", "{ ", ALL),
+    "another file that posts show": ("scripts/blog/proof/htmlvalidate.json", "{", "{ ", ALL),
     "a layout": ("_layouts/post.html", "<article", "<article ", ALL),
     "an include": ("_includes/cite.html", "<a class", "<a  class", ALL),
     "a script that posts show": ("scripts/optimizers/sgd.py", '"""', '"""  ', ALL),
@@ -188,7 +188,7 @@ def test_a_fault_among_many_posts_is_said_once(blog):
 
 def test_a_second_build_of_a_process_finds_what_the_first_kept(blog):
     shutil.rmtree(blog / ".jekyll-cache")
-    script, settings = blog / "scripts/preview/jekyll.rb", json.dumps({"disable_disk_cache": True})
+    script, settings = blog / "scripts/blog/preview/jekyll.rb", json.dumps({"disable_disk_cache": True})
     command = ["bundle", "exec", "ruby", str(script), settings]
     environment = os.environ | {"BUNDLE_GEMFILE": str(ROOT / "Gemfile")}
     asked = {"input": "build\nbuild\n", "capture_output": True, "text": True}

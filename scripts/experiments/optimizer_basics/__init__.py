@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from figure import Figure
+from blog.figures.figure import Figure
 from optimizers import (
     SGD,
     AdaBelief,

@@ -5,16 +5,15 @@ from functools import partial
 import jax.numpy as jnp
 import numpy as np
 
-from descent import descend, descend_lanes, follow, heights_on_grid
-from drawing.contest import Plan, draw_contest
-from drawing.lines import Series, draw_lines
-from drawing.rolling import Lane
-from drawing.surface import HeightField
+from blog.drawing.contest import Plan, draw_contest
+from blog.drawing.lines import Series, draw_lines
+from blog.drawing.rolling import Lane
+from blog.drawing.surface import HeightField
+from blog.training.descent import descend, descend_lanes, follow, heights_on_grid
+from blog.training.runs import describe, hyperparameters, settings, title
+from blog.training.search import GRID, NEVER, best_rate, fewest, in_view, paths, settling
 from landscapes import ravine
 from optimizers import SGD, AdaDelta, Adagrad, Adam, AdamW, AMSGrad, NAdam, Optimizer, RMSProp
-from runs import describe, hyperparameters, settings, title
-
-from .tuning import GRID, NEVER, best_rate, fewest, in_view, paths, settling
 
 
 def bowl(point):

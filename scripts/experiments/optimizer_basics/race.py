@@ -4,14 +4,16 @@ from functools import partial
 
 import numpy as np
 
-from descent import Trajectory, heights_along, heights_on_grid
-from drawing.contest import Plan, draw_race
-from drawing.family import Member, draw_family
-from drawing.rolling import Lane
-from drawing.strips import draw_strips
-from drawing.surface import HeightField
+from blog.drawing.contest import Plan, draw_race
+from blog.drawing.family import Member, draw_family
+from blog.drawing.rolling import Lane
+from blog.drawing.strips import draw_strips
+from blog.drawing.surface import HeightField
+from blog.figures.searches import remembered
+from blog.training.descent import Trajectory, heights_along, heights_on_grid
+from blog.training.runs import describe, title
+from blog.training.search import GRID, NEVER, arrival, away, best_rate, fewest, paths, settling
 from landscapes import beale, roof
-from memory import remembered
 from optimizers import (
     SGD,
     AdaBelief,
@@ -28,10 +30,8 @@ from optimizers import (
     RAdam,
     RMSProp,
 )
-from runs import describe, title
 
 from .strides import belief
-from .tuning import GRID, NEVER, arrival, away, best_rate, fewest, paths, settling
 
 # Those of this post, in its order: one that comes later changes nothing here.
 KINDS = (

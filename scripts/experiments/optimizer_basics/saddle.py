@@ -5,12 +5,12 @@ from functools import partial
 
 import numpy as np
 
-from descent import Trajectory, descend, heights_on_grid
-from drawing.rolling import Lane, draw_rolling, draw_start
-from drawing.surface import HeightField
+from blog.drawing.rolling import Lane, draw_rolling, draw_start
+from blog.drawing.surface import HeightField
+from blog.training.descent import Trajectory, descend, heights_on_grid
+from blog.training.runs import describe, diverged, settings, steps_in_view, title
 from landscapes import saddle
 from optimizers import SGD, Optimizer
-from runs import describe, diverged, settings, steps_in_view, title
 
 LEARNING_RATE = 0.01  # for every optimizer on the saddle, so that their speeds compare
 FLOOR, SPACING = -5.2, 1.0  # the saddle's floor, and the heights between its contour lines

@@ -6,11 +6,11 @@ from functools import partial
 import jax.numpy as jnp
 import numpy as np
 
-from descent import descend, heights_along, heights_on_grid, hessian_at
-from drawing.curves import Curve, Trail, draw_trails
+from blog.drawing.curves import Curve, Trail, draw_trails
+from blog.training.descent import descend, heights_along, heights_on_grid, hessian_at
+from blog.training.runs import describe, settings, title
 from landscapes import bump, cyclic, ravine, saddle
 from optimizers import SGD, MomentumSGD, NesterovMomentumSGD, Optimizer
-from runs import describe, settings, title
 
 from .saddle import LEARNING_RATE
 

@@ -4,10 +4,10 @@ from functools import partial
 
 import numpy as np
 
-from descent import follow
-from drawing.lines import Series, draw_lines
+from blog.drawing.lines import Series, draw_lines
+from blog.training.descent import follow
+from blog.training.runs import hyperparameters, title
 from optimizers import AdaBelief, Adagrad, Adam, AdaMax, Optimizer, RAdam, RMSProp
-from runs import hyperparameters, title
 
 
 def strides(optimizer: Optimizer, gradients) -> np.ndarray:

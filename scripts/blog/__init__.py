@@ -1,0 +1,1 @@
+"""What any blog of this kind stands on: runs, pictures, records, posts, and the proof."""

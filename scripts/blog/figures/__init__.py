@@ -1,0 +1,1 @@
+"""Experiments and their figures: what there is, what is stale, and how it is made."""

@@ -1,0 +1,158 @@
+"""Runs for notebooks: `walk(Adam(0.1), saddle)` shows the path, and holds its numbers.
+
+    from landscapes import saddle
+    from optimizers import Adam
+    from blog.notebooks import walk
+
+    walk(Adam(0.1), saddle, steps=200)
+
+Not called notebook: Jupyter has a package of that name.
+"""
+
+import inspect
+import tempfile
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from blog.drawing.canvas import HEIGHT, WIDTH, Canvas
+from blog.drawing.contest import Plan, draw_contest
+from blog.drawing.curves import Curve, Trail, draw_trails
+from blog.drawing.files import save_picture
+from blog.drawing.rolling import Lane, Roller
+from blog.drawing.scene import Scene
+from blog.drawing.surface import HeightField
+from blog.drawing.theme import THEMES, Theme
+from blog.training.descent import Trajectory, descend, heights_along, heights_on_grid
+from blog.training.runs import describe, hyperparameters, settings, title
+from landscapes import Landscape
+from optimizers import Optimizer
+
+
+@dataclass(frozen=True, repr=False)
+class Walk:
+    """One run of an optimizer on a landscape.
+
+    Attributes:
+        optimizer: as it was before the run.
+        landscape: what it ran on.
+        steps: how many it was to take.
+        theme: the colours of its picture.
+        trajectory: every point and height.
+        record: what a post would read of it.
+    """
+
+    optimizer: Optimizer
+    landscape: Landscape
+    steps: int
+    theme: Theme
+    trajectory: Trajectory
+    record: dict
+
+    def __repr__(self):
+        told = self.record
+        seen = "" if told["steps"] == self.steps else f", {told['steps']} of them in view"
+        path = f"{_point(told['start'])} → {_point(told['end'])}"
+        heights = f"{told['start_height']:.3g} → {told['end_height']:.3g}"
+        end = ", diverged" if told["diverged"] else ""
+        head = f"{_call(self.optimizer)} on {self.landscape.name}, {self.steps} steps{seen}"
+        return f"{head}: {path}, height {heights}{end}"
+
+    @property
+    def alt(self) -> str:
+        """What its picture shows, for those who do not see it."""
+        told = self.record
+        end = "그림 밖으로 발산한다" if told["diverged"] else f"{_point(told['end'])}에 있다"
+        path = f"{_point(told['start'])}에서 출발해 {told['steps']}걸음 뒤 {end}"
+        return f"{self.landscape.name} 지형 위 {_call(self.optimizer)}의 경로. {path}."
+
+    def png(self) -> bytes:
+        """Its picture."""
+        with tempfile.TemporaryDirectory() as folder:
+            picture = _picture(self)
+            (name,) = save_picture(picture, "walk.png", self.theme, Path(folder))["files"]
+            return (Path(folder) / name).read_bytes()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        """What Jupyter shows: (data, metadata), each by kind."""
+        data: dict[str, str] = {"text/plain": repr(self)}
+        if (not include or "image/png" in include) and "image/png" not in (exclude or ()):
+            data["image/png"] = b64encode(self.png()).decode()
+        shown = {"width": WIDTH, "height": HEIGHT, "alt": self.alt}
+        return data, {"image/png": shown} if "image/png" in data else {}
+
+
+def walk(
+    optimizer: Optimizer, landscape: Landscape, steps: int = 200, start=None, theme: str = "light"
+) -> Walk:
+    """Run an optimizer.
+
+    Args:
+        optimizer: a fresh instance; it is copied, never changed.
+        landscape: one of `landscapes`.
+        steps: number of updates, at least 1.
+        start: first parameters, (dim,); the landscape's own by default.
+        theme: "light" or "dark".
+
+    Raises:
+        TypeError: the landscape is a plain function.
+        ValueError: an unknown theme, a start of another dimension, or no step at all.
+    """
+    if not isinstance(landscape, Landscape):
+        name = getattr(landscape, "__name__", repr(landscape))
+        raise TypeError(
+            f"{name} is no Landscape: put @landscape(domain=…, start=…, minima=…) on it"
+        )
+    themes = {theme.name: theme for theme in THEMES}
+    if theme not in themes:
+        raise ValueError(f"theme {theme!r} is none of {', '.join(themes)}")
+    start = landscape.start if start is None else tuple(start)
+    if len(start) != len(landscape.domain):
+        raise ValueError(f"{landscape.name} has {len(landscape.domain)} coordinates, not {start}")
+    if steps < 1:
+        raise ValueError(f"steps must be at least 1, got {steps}")
+    trajectory = descend(optimizer, landscape, start, steps)
+    record = describe(optimizer, landscape, trajectory)
+    return Walk(optimizer, landscape, steps, themes[theme], trajectory, record)
+
+
+def _picture(run: Walk) -> Callable[..., Canvas]:
+    """How a run is drawn: along a curve, over a relief that has no bottom, or on a map."""
+    points = np.asarray(run.trajectory.points)[: run.record["steps"] + 1]
+    axes = [np.linspace(*ends, 201) for ends in run.landscape.domain]
+    name, about = title(run.optimizer), settings(run.optimizer)
+    kind = type(run.optimizer).__name__
+    if len(axes) == 1:
+        curve = Curve(axes[0], np.asarray(heights_along(run.landscape, axes[0][:, None])))
+        return partial(draw_trails, [[Trail(name, about, kind, points[:, 0])]], curve)
+    x, y = axes
+    heights = np.asarray(heights_on_grid(run.landscape, x, y))
+    low, size = heights.min(), np.ptp(heights)
+    lane = Lane(name, about, kind, points, "발산" if run.record["diverged"] else "")
+    if not run.landscape.minima:
+        return partial(_relief, HeightField(x, y, heights), lane, size / 12, low - size / 10)
+    plan = Plan(HeightField(x, y, heights - low), run.landscape.minima, size / 1000)
+    return partial(draw_contest, [[lane]], plan)
+
+
+def _relief(field: HeightField, lane: Lane, spacing, floor, theme: Theme, scale: int) -> Scene:
+    """A landscape in three dimensions with a whole path on it; see Scene for the arguments."""
+    scene = Scene(field, theme, scale, spacing, floor)
+    Roller(scene, lane).move_to(len(lane.points) - 1)
+    return scene
+
+
+def _call(optimizer: Optimizer) -> str:
+    """The expression that makes an optimizer, without what it would have anyway."""
+    parameters = inspect.signature(type(optimizer).__init__).parameters
+    given = hyperparameters(optimizer)
+    kept = [f"{k}={v}" for k, v in given.items() if v != parameters[k].default]
+    return f"{type(optimizer).__name__}({', '.join(kept)})"
+
+
+def _point(numbers) -> str:
+    return f"({', '.join(f'{number:.3g}' for number in numbers)})"

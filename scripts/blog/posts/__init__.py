@@ -1,0 +1,1 @@
+"""Posts, and what is made of them: cards, fonts, formulas."""

@@ -1,0 +1,89 @@
+"""Listing = code: what a post prints of our code is the file, and short blocks run as printed."""
+
+import ast
+import contextlib
+import io
+import re
+import signal
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+from blog.project import ROOT, SCRIPTS
+
+from .fault import Fault
+
+BLOCK = re.compile(
+    r"^[ \t]*(`{3,}|~{3,})[ \t]*\{?\.?(?:python3?|py)\b[^\n]*\n(.*?)^[ \t]*\1",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(.*?)^[ \t]*\1", re.MULTILINE | re.DOTALL)
+HIGHLIGHT = re.compile(r"\{%-?\s*highlight.*?endhighlight\s*-?%\}", re.DOTALL)
+COPY = re.compile(r"^[ \t]*(?:class|def) (\w+)", re.MULTILINE)
+SECONDS = 60  # that the blocks of a post may take
+
+
+def check(post: Path) -> Iterator[Fault]:
+    """Every block that repeats or contradicts a file of ours, or does not run."""
+    text, file = post.read_text(encoding="utf-8"), str(post.relative_to(ROOT))
+    ours = _definitions()
+    namespace: dict = {"__name__": "post"}
+    for line, block in copies(text):
+        for match in COPY.finditer(block):
+            if match[1] in ours:
+                what = f"{match[1]} is defined in {ours[match[1]]}: show it by"
+                place = line + block[: match.start()].count("\n")
+                yield Fault(file, place, f"{what} _includes/listing.html")
+    for line, block in blocks(text):
+        try:
+            with contextlib.redirect_stdout(io.StringIO()), _at_most(SECONDS):
+                exec(compile(block, file, "exec"), namespace)
+        except SyntaxError as error:
+            yield Fault(file, line + (error.lineno or 1), f"this Python cannot run: {error.msg}")
+        except (Exception, SystemExit) as error:
+            what = f"this Python fails, run after those above it: {type(error).__name__}: {error}"
+            yield Fault(file, line + 1, what)
+
+
+def blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Every fenced block of Python, with the line of its fence."""
+    for match in BLOCK.finditer(text):
+        yield text[: match.start()].count("\n") + 1, textwrap.dedent(match[2])
+
+
+def copies(text: str) -> Iterator[tuple[int, str]]:
+    """Everything that a page would show as code, with its line: fenced, tagged or indented."""
+    for pattern in (FENCE, HIGHLIGHT):
+        for match in pattern.finditer(text):
+            inside = match[2] if pattern is FENCE else match[0]
+            yield text[: match.start()].count("\n") + 1 + (pattern is FENCE), inside
+        text = pattern.sub(lambda match: "\n" * match[0].count("\n"), text)
+    for line, content in enumerate(text.splitlines(), 1):
+        if re.match(r" {4}|\t|<pre", content):
+            yield line, re.sub(r"<[^>]*>", "", content)
+
+
+@contextlib.contextmanager
+def _at_most(seconds: int) -> Iterator[None]:
+    """Stops what takes longer."""
+
+    def stop(*_):
+        raise TimeoutError(f"it takes more than {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _definitions() -> dict[str, str]:
+    """Every class and function of ours that a post may show, and its file."""
+    found = {}
+    for path in (*sorted((SCRIPTS / "optimizers").glob("*.py")), SCRIPTS / "landscapes.py"):
+        for node in ast.parse(path.read_bytes()).body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                found[node.name] = str(path.relative_to(ROOT))
+    return found

@@ -1,0 +1,78 @@
+"""One search for all: the same learning rates, the same starts, the same aim, for everyone."""
+
+import numpy as np
+
+from blog.training.descent import descend_lanes
+from landscapes import Landscape
+
+# Five learning rates a decade, wide enough that nobody's best lies on the edge.
+GRID = np.geomspace(1e-6, 1e3, 46)
+NEVER = np.iinfo(np.int32).max
+
+
+def away(points, landscape: Landscape) -> np.ndarray:
+    """How far each point (…, dim) is from the nearest minimum."""
+    with np.errstate(over="ignore"):  # runs that diverge are infinitely far away
+        offsets = [points - np.array(minimum) for minimum in landscape.minima]
+        return np.min([np.linalg.norm(offset, axis=-1) for offset in offsets], axis=0)
+
+
+def arrival(points, landscape: Landscape, near: float) -> np.ndarray:
+    """The first step of each path (…, steps + 1, dim) within `near` of a minimum, or NEVER."""
+    inside = away(points, landscape) <= near
+    return np.where(inside.any(-1), inside.argmax(-1), NEVER)
+
+
+def settling(points, landscape: Landscape, near: float, hold: int) -> np.ndarray:
+    """The first step from which each path stays within `near` of a minimum for `hold` steps.
+
+    Staying for ever would be no measure: long after it has settled, Adam may leap away and come
+    back, and when it does hangs on the last digit of its start.
+    """
+    outside = ~(away(points, landscape) <= near)  # what is not a number is outside
+    leaves = np.cumsum(outside, axis=-1)
+    before = np.concatenate([np.zeros_like(leaves[..., :1]), leaves[..., : -hold - 1]], axis=-1)
+    stays = leaves[..., hold:] == before
+    return np.where(stays.any(-1), stays.argmax(-1), NEVER)
+
+
+def in_view(points, landscape: Landscape) -> np.ndarray:
+    """Whether each path never leaves the domain."""
+    low, high = np.array(landscape.domain).T
+    return ((points >= low) & (points <= high)).all((-2, -1))
+
+
+def paths(kind, landscape: Landscape, rates, starts, steps: int) -> np.ndarray:
+    """Every learning rate from every start, (rates, starts, steps + 1, dim)."""
+    starts = np.asarray(starts, float)
+    optimizer = kind(np.repeat(rates, len(starts)))
+    lanes = descend_lanes(optimizer, landscape, np.tile(starts, (len(rates), 1)), steps)
+    return lanes.reshape(len(rates), len(starts), *lanes.shape[1:])
+
+
+def best_rate(steps, rates=GRID) -> float:
+    """The rate with which the median start got there first.
+
+    Args:
+        steps: what `settling` and its like say, (rates, starts).
+        rates: the learning rates, ascending.
+
+    Raises:
+        ValueError: nobody got there, or the best rate lies on the edge.
+    """
+    medians = np.median(steps, axis=1)
+    best = int(medians.argmin())
+    if medians[best] >= NEVER or best in (0, len(rates) - 1):
+        raise ValueError("no learning rate inside the grid is best: widen it, or allow more steps")
+    return float(rates[best])
+
+
+def fewest(steps) -> int:
+    """What the best rate took from a single start, (rates, 1); NEVER if none got there.
+
+    Raises:
+        ValueError: the best rate lies on the edge.
+    """
+    if steps.min() < NEVER:
+        best_rate(steps)
+    return int(steps.min())

@@ -1,0 +1,281 @@
+"""Whatever happens to a run: every file is old or new, the next run mends the rest."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from projects import (
+    PICTURES,
+    copy_project,
+    make,
+    make_command,
+    read_record,
+    results,
+    write_experiment,
+)
+
+NEW = PICTURES.replace("SIZE = 1.0", "SIZE = 2.0")
+SLOW = PICTURES.replace(
+    "def moving():",
+    """
+import time
+import jax  # one that an exception thrown into its import can crash
+
+def moving():
+    try:
+        time.sleep(60)
+    except BaseException:  # as a library might
+        time.sleep(60)
+""",
+)
+
+
+def start(project, *arguments) -> subprocess.Popen:
+    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen(make_command(*arguments), cwd=project, start_new_session=True, **piped)
+
+
+def drawing_processes(process) -> list[int]:
+    """The children that draw: multiprocessing spawns them, beside its resource tracker."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    commands = {int(child): Path(f"/proc/{child}/cmdline").read_bytes() for child in children}
+    return [child for child, command in commands.items() if b"spawn_main" in command]
+
+
+def test_a_drawing_process_that_dies_during_a_later_run_is_said(project):
+    waiting = NEW.replace("def moving():", "def moving():\n    import time; time.sleep(3)")
+    write_experiment(project, waiting)
+    process = start(project)
+    deadline = time.monotonic() + 30
+    while not (drawing := drawing_processes(process)):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    os.kill(drawing[0], signal.SIGKILL)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert errors == "make_figures: a drawing process was killed; run again\n"
+
+
+def check_whole(project, allowed):
+    """Every file is one of those that were or will be, and no record speaks of other files."""
+    for name, content in results(project).items():
+        assert content in (allowed[0][name], allowed[1][name]), f"{name} is neither old nor new"
+
+
+@pytest.fixture(scope="module")
+def versions(made, tmp_path_factory):
+    """What the figures are before and after a change of all of them."""
+    new = copy_project(tmp_path_factory.mktemp("new"), NEW)
+    started = time.monotonic()
+    assert make(new).returncode == 0
+    return (results(made), results(new)), time.monotonic() - started
+
+
+@pytest.mark.parametrize("victim", ["the run", "a drawing process"])
+def test_thirty_kills_at_random_moments(project, versions, victim):
+    allowed, seconds = versions
+    chance = random.Random(victim)
+    killed = 0
+    for attempt in range(30):
+        write_experiment(project, (NEW, PICTURES)[attempt % 2])
+        process = start(project)
+        time.sleep(chance.uniform(0, 0.7 * seconds))
+        try:
+            if victim == "the run":
+                os.killpg(process.pid, signal.SIGKILL)
+            elif drawing := drawing_processes(process):
+                os.kill(chance.choice(drawing), signal.SIGKILL)
+        except (ProcessLookupError, FileNotFoundError):
+            pass  # it was quicker
+        _, errors = process.communicate(timeout=60)
+        killed += process.returncode != 0
+        assert "Traceback" not in errors
+        if process.returncode == 2:
+            assert "a drawing process was killed; run again" in errors
+        check_whole(project, allowed)
+    assert killed >= 5  # or it was always too late, and nothing was tried
+    write_experiment(project, NEW)
+    assert make(project).returncode == 0
+    assert results(project) == allowed[1]
+    assert not (project / ".cache/figures/unfinished").exists()
+
+
+def stopped(result, *texts):
+    """It ended in one line that says what is wrong, and with a code that says so too."""
+    assert result.returncode == 2, result.stdout
+    assert result.stderr.count("\n") == 1, result.stderr
+    for text in texts:
+        assert text in result.stderr
+
+
+@pytest.mark.parametrize("room", [0, 300, 3000])
+def test_a_full_disk(project, versions, room):
+    """No file may grow longer than this; Python is told so as it is of a full disk."""
+    write_experiment(project, NEW)
+
+    limited = f"import os, resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({room},) * 2);"
+    command = [sys.executable, "-c", f"{limited} os.execv(sys.argv[1], sys.argv[1:])"]
+    command += make_command()
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    stopped(result, "could not be written (", "): make room for it, then run again")
+    check_whole(project, versions[0])
+    assert make(project).returncode == 0
+    assert results(project) == versions[0][1]
+
+
+@pytest.mark.parametrize("folder", ["assets", "_data", "_data/figures", ".cache", ".cache/figures"])
+def test_a_file_where_a_folder_should_be(project, folder):
+    shutil.rmtree(project / folder)
+    (project / folder).write_text("mine")
+    stopped(make(project), f"{folder}", "must be a folder, but a file stands in its way")
+    assert (project / folder).read_text() == "mine"
+
+
+DAMAGES = {
+    "truncated": lambda content: content[:-20],
+    "empty": lambda _: b"",
+    "foreign": bytes.upper,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("assets/two.gif", "two"),
+        ("assets/one-dark.png", "one"),
+        ("_data/figures/three.json", "three"),
+    ],
+)
+def test_a_damaged_file_is_made_again(project, versions, file, name, damage):
+    path = project / file
+    path.write_bytes(DAMAGES[damage](path.read_bytes()))
+    result = make(project, "--explain")
+    assert f"made 1 ({name}), up to date 2" in result.stdout
+    assert file in result.stdout
+    assert results(project) == versions[0][0]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"tree": 3}', b"\xff\xfe"])
+def test_a_damaged_catalogue_is_made_again(project, content):
+    (project / ".cache/figures/catalogue.json").write_bytes(content)
+    result = make(project)
+    assert result.stdout == "made 0 (none), up to date 3\n"
+    assert result.stderr == (
+        ""
+        if b"tree" in content
+        else ".cache/figures/catalogue.json is not what was written: looking again\n"
+    )
+
+
+def test_a_number_changed_by_hand_is_made_again(project, versions):
+    path = project / "_data/figures/one.json"
+    path.write_text(path.read_text().replace('"size": 1.0', '"size": 3.0'))
+    assert "_data/figures/one.json is not what was written" in make(project, "--explain").stdout
+    assert results(project) == versions[0][0]
+
+
+REMEMBERING = """
+import numpy as np
+from blog.figures.searches import remembered
+from optimizers import SGD, Adam
+
+@remembered
+def search(kind):
+    print("searching", kind.__name__)
+    return {"rates": np.ones(3) * RATE}
+
+RATE = 2.0
+print(search(SGD)["rates"].tolist(), search(SGD)["rates"].sum())
+"""
+
+
+@pytest.fixture
+def remember(project):
+    """Runs a search that is remembered; gives its output."""
+    script = project / "scripts/experiments/searching.py"
+
+    def run(text=REMEMBERING):
+        script.write_text(text)
+        command = [make_command()[0], "-c", "import experiments.searching"]
+        done = {"cwd": project / "scripts", "capture_output": True, "text": True, "check": True}
+        return subprocess.run(command, **done)
+
+    return run
+
+
+def test_a_search_is_remembered_until_its_code_changes(remember):
+    assert remember().stdout == "searching SGD\n[2.0, 2.0, 2.0] 6.0\n"
+    assert remember().stdout == "[2.0, 2.0, 2.0] 6.0\n"
+    changed = REMEMBERING.replace("RATE = 2.0", "RATE = 3.0")
+    assert remember(changed).stdout == "searching SGD\n[3.0, 3.0, 3.0] 9.0\n"
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, "another array"])
+def test_a_damaged_memory_is_run_again_and_said(project, remember, damage):
+    remember()
+    (kept,) = (project / ".cache/figures/runs").iterdir()
+    if damage == "another array":
+        with kept.open("wb") as file:
+            np.save(file, np.ones(3))
+    else:
+        kept.write_bytes(DAMAGES[damage](kept.read_bytes()))
+    result = remember()
+    assert result.stdout == "searching SGD\n[2.0, 2.0, 2.0] 6.0\n"
+    assert result.stderr.count("\n") == 1
+    assert f"runs/{kept.name} is not what was written: running it again" in result.stderr
+    assert remember().stdout == "[2.0, 2.0, 2.0] 6.0\n"
+
+
+def test_two_runs_at_once(project, versions):
+    write_experiment(project, NEW)
+    both = [start(project), start(project)]
+    outputs = [process.communicate(timeout=60) for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert sorted("made 3 (" in output for output, _ in outputs) == [False, True]
+    assert "another run is making figures: waiting for it\n" in [errors for _, errors in outputs]
+    assert results(project) == versions[0][1]
+
+
+@pytest.mark.parametrize("seconds", [0, 0.3, 0.8, 1.2, 1.6, 2.5])
+def test_ctrl_c_ends_at_once_and_leaves_nothing_running(project, seconds):
+    write_experiment(project, SLOW)
+    process = start(project)
+    assert "out of date: two" in process.stdout.readline()
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=10)  # not 60: but a library that loads is loaded first
+    assert process.returncode == 130
+    assert errors == "make_figures: interrupted; figures already made are kept\n"
+    with pytest.raises(ProcessLookupError):
+        for _ in range(50):
+            os.killpg(process.pid, 0)
+            time.sleep(0.1)
+    assert not (project / ".cache/figures/unfinished").exists()
+
+
+def test_a_missing_font_is_named(project):
+    (project / "node_modules").unlink()
+    stopped(
+        make(project, "--force"),
+        "Pretendard-Regular.otf is missing: run `rm -rf node_modules && make setup`",
+    )
+
+
+def test_a_record_that_names_no_file_of_ours_removes_nothing(project):
+    """A foreign record is pruned; what it calls its files is not touched outside of assets."""
+    victim = project / "scripts/blog/figures/figure.py"
+    record = project / "_data/figures/foreign.json"
+    record.write_text('{"files": {"../scripts/blog/figures/figure.py": "0"}}')
+    assert "removed foreign" in make(project).stdout
+    assert victim.exists()
+    assert not record.exists()
+    assert read_record(project, "one")["name"] == "one"
