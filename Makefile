@@ -13,7 +13,7 @@ quoted = '$(subst ','\'',$(value $1))'
 
 .PHONY: help
 help: ## Say what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: site
 site: figures ## Set up, make the figures, build the blog into _site
@@ -23,7 +23,9 @@ site: figures ## Set up, make the figures, build the blog into _site
 test: setup-test figures ## Set up, then run every test, the page in a real browser included
 	$(PYTHON) scripts/prove.py
 	$(PYTHON) -m pytest
+# this blog: begin
 	@$(MAKE) --no-print-directory bench
+# this blog: end
 
 .PHONY: check
 check: setup-test figures ## Format, lint, types, and the tests of the code alone
@@ -40,9 +42,12 @@ proof: setup-test figures ## Prove that posts say what ran; POST=slug for one of
 replay: setup ## Run every figure again from its record and compare; NAME=figure for one
 	@$(PYTHON) scripts/make_figures.py --replay $(NAME)
 
+# this blog: begin
 .PHONY: bench
 bench: setup-test ## Measure speed and size beside how others do it
 	@PYTHONPATH=scripts:tests/support $(PYTHON) tests/benchmarks/bench.py
+
+# this blog: end
 
 .PHONY: audit
 audit: setup-test figures ## Measure the built blog as readers meet it: Lighthouse, axe, bytes, shifts
@@ -51,11 +56,14 @@ audit: setup-test figures ## Measure the built blog as readers meet it: Lighthou
 .PHONY: figures
 figures: setup ## Make the figures that are out of date
 	@$(PYTHON) scripts/make_figures.py $(if $(EXPLAIN),--explain)
-	@$(PYTHON) scripts/blog/posts/fonts.py
 
 .PHONY: post
 post: setup ## Start a post: TITLE="…" SLUG=…, and DRAFT=1 for a draft
 	@$(PYTHON) scripts/new_post.py $(call quoted,TITLE) $(call quoted,SLUG) $(if $(DRAFT),draft)
+
+.PHONY: new-blog
+new-blog: setup ## Turn this clone into an empty blog: TITLE="…" AUTHOR="…", OPTIMIZERS=1 keeps those
+	@$(PYTHON) scripts/new_blog.py $(call quoted,TITLE) $(call quoted,AUTHOR) $(OPTIMIZERS)
 
 .PHONY: serve
 serve: setup ## Serve the blog; what is saved is drawn, built and shown; DRAFTS=1, PORT=…, BASEURL=/…
@@ -65,9 +73,12 @@ serve: setup ## Serve the blog; what is saved is drawn, built and shown; DRAFTS=
 publish: setup-test ## Prove, build for URL= and BASEURL= or those of _config.yml, push to gh-pages
 	@$(PYTHON) scripts/publish.py --url "$(URL)" --baseurl "$(BASEURL)" --remote "$(REMOTE)"
 
+# this blog: begin
 .PHONY: readme
 readme: setup ## Draw README's picture anew
 	@$(PYTHON) scripts/readme_picture.py
+
+# this blog: end
 
 .PHONY: setup
 setup: ## Install what the figures and the blog need
@@ -79,8 +90,8 @@ setup-test:
 
 .PHONY: lock
 lock: setup-test ## Resolve requirements/*.txt anew from pyproject.toml
-	for lock in site: test:--group=test node:--only-group=node; do \
-	.venv/bin/uv pip compile pyproject.toml $${lock#*:} --universal --fork-strategy fewest \
+	for lock in site:pyproject.toml test:pyproject.toml\ --group=test node:--group=node; do \
+	.venv/bin/uv pip compile $${lock#*:} --universal --fork-strategy fewest \
 	  --generate-hashes --no-header --no-annotate --upgrade --quiet \
 	  -o requirements/$${lock%%:*}.txt || exit; done
 

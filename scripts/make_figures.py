@@ -7,10 +7,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from blog.figures.catalogue import find_entries
+from blog.author_error import AuthorError
+from blog.figures.catalogue import Catalogue, find_all
 from blog.figures.interruption import INTERRUPTED, ended_by_ctrl_c
-from blog.figures.store import FigureError, clear_workshop, only_run, prune, why_stale
-from blog.posts import cards, formulas
+from blog.figures.made import KINDS, prune, why_stale
+from blog.figures.store import only_run, remove_unfinished
+from blog.posts import cards, fonts, formulas
 
 FAREWELL = "interrupted; figures already made are kept"
 
@@ -46,10 +48,10 @@ def main(arguments: list[str]) -> int:
     """Make what was asked for; the exit code."""
     options = parse(arguments)
     try:
-        with only_run(), ended_by_ctrl_c(f"make_figures: {FAREWELL}", clear_workshop):
+        with only_run(), ended_by_ctrl_c(f"make_figures: {FAREWELL}", remove_unfinished):
             formulas.write()
             return run(options)
-    except FigureError as error:
+    except AuthorError as error:
         return fail(str(error))
     except OSError as error:
         return fail(f"{error.strerror or error}: {error.filename or 'no file is named'}")
@@ -59,49 +61,63 @@ def main(arguments: list[str]) -> int:
 
 def run(options) -> int:
     """Find what is stale and make it."""
-    entries = find_entries()
-    if unknown := [name for name in options.names if name not in entries]:
-        raise FigureError(f"no figure named {unknown[0]!r}; known: {', '.join(entries)}")
-    reasons = {name: why_stale(name, entry.sources) for name, entry in entries.items()}
+    catalogue = find_all()
+    known = {**catalogue.experiments, **catalogue.figures}
+    if unknown := [name for name in options.names if name not in known]:
+        listed = ", ".join(known)
+        raise AuthorError(f"no experiment or figure named {unknown[0]!r}; known: {listed}")
+    reasons = why_stale(catalogue)
     if options.list:
-        for name, reason in reasons.items():
+        for (name, kind), reason in reasons.items():
             why = f" ({reason})" if options.explain and reason else ""
-            print(f"{name}  {'stale' if reason else 'up to date'}{why}")
+            print(f"{name}  {kind}  {'stale' if reason else 'up to date'}{why}")
         return 0
-    wanted = options.names or list(entries)
+    wanted = [part for part in reasons if not options.names or part[0] in options.names]
     if options.replay:
-        from blog.figures.replay import replay
-
-        for name in wanted:
-            for difference in replay(entries[name]):
-                raise FigureError(f"{difference}: run make_figures.py --force {name}")
-            print(f"{name}  comes out again", flush=True)
-        return 0
-    outdated = [name for name in wanted if options.force or reasons[name]]
+        return replay_all(wanted, catalogue)
+    outdated = [part for part in wanted if options.force or reasons[part]]
     if not options.names:
-        prune(list(entries))
+        for name in prune(catalogue):
+            print(f"removed {name}: no experiments module lists it any more")
+    names = list(dict.fromkeys(name for name, _ in outdated))
+    shown = ", ".join(names)
     if outdated:
         say = (lambda _: None) if options.quiet else (lambda text: print(text, flush=True))
-        say(f"out of date: {', '.join(outdated)}")
+        say(f"out of date: {shown}")
         if options.explain:
-            for name in outdated:
-                say(f"{name}: {reasons[name] or 'up to date, but forced'}")
-        from blog.figures.pipeline import (
-            make,  # brings matplotlib: not needed when nothing is to be made
-        )
+            for part in outdated:
+                say(f"{part[0]} ({part[1]}): {reasons[part] or 'up to date, but forced'}")
+        from blog.figures.pipeline import make  # not needed when nothing is to be made
 
+        experiments, figures = (
+            [name for name, kind in outdated if kind == which] for which in KINDS
+        )
         with progress(len(outdated), options.quiet) as done:
-            make([entries[name] for name in outdated], options.jobs, done)
-    cards.make(list(entries), options.quiet)
+            make(catalogue, experiments, figures, options.jobs, done)
+    cards.make(list(catalogue.figures), options.quiet)
+    fonts.make()
     if not options.quiet:
-        kept = len(wanted) - len(outdated)
-        print(f"made {len(outdated)} ({', '.join(outdated) or 'none'}), up to date {kept}")
+        kept = len({name for name, _ in wanted}) - len(names)
+        print(f"made {len(names)} ({shown or 'none'}), up to date {kept}")
+    return 0
+
+
+def replay_all(wanted: list[tuple[str, str]], catalogue: Catalogue) -> int:
+    """Call experiments again with what they were given, and compare; the exit code."""
+    from blog.figures.replay import replay
+
+    figures = catalogue.figures
+    names = (figures[name].experiment if kind == "figure" else name for name, kind in wanted)
+    for name in dict.fromkeys(names):
+        for difference in replay(name, catalogue):
+            raise AuthorError(f"{difference}: run make_figures.py --force {name}")
+        print(f"{name}  comes out again", flush=True)
     return 0
 
 
 @contextmanager
 def progress(total: int, quiet: bool) -> Iterator[Callable[[str, float], None]]:
-    """A bar on a terminal, lines elsewhere; gives what to call when a figure is done."""
+    """A bar on a terminal, lines elsewhere; gives what to call with what was done, and how long."""
     if quiet:
         yield lambda *_: None
     elif sys.stdout.isatty():
@@ -111,18 +127,18 @@ def progress(total: int, quiet: bool) -> Iterator[Callable[[str, float], None]]:
         with Progress(*columns) as bar:
             task = bar.add_task("figures", total=total)
 
-            def done(name, seconds):
-                bar.console.print(f"{name}  {seconds:.1f} s")
-                bar.update(task, advance=1, description=f"{name} made")
+            def done(what, seconds):
+                bar.console.print(f"{what}  {seconds:.1f} s")
+                bar.update(task, advance=1, description=what)
 
             yield done
     else:
         left = total
 
-        def done(name, seconds):
+        def done(what, seconds):
             nonlocal left
             left -= 1
-            print(f"made {name} in {seconds:.1f} s, {left} left", flush=True)
+            print(f"{what} in {seconds:.1f} s, {left} left", flush=True)
 
         yield done
 

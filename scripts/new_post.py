@@ -1,7 +1,7 @@
 """Start a post: `make post TITLE="…" SLUG=…`; with DRAFT=1, a draft.
 
-It is whole from the start: a figure that runs and is shown, a number read from its record, a claim,
-a formula and a listing; so an author has only to change what is there.
+It is whole from the start: an experiment that runs, a figure of it, numbers read from its record, a
+claim, a formula and a listing; so an author has only to change what is there.
 """
 
 import json
@@ -10,8 +10,10 @@ import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from blog.figures.catalogue import find_entries
-from blog.figures.store import FigureError, unwritable
+from blog.author_error import AuthorError
+from blog.figures.catalogue import find_all
+from blog.figures.store import unwritable
+from blog.posts.post import module_of
 from blog.project import ASSETS, EXPERIMENTS, RECORDS, ROOT
 from blog.proof.numbers import NAMES, NUMBER
 from blog.proof.prose import SILENT
@@ -28,57 +30,67 @@ description: "목록과 검색 결과에 보이는 한 줄입니다."
 tags: []
 cover: {slug}
 {literals}---
-{{%- assign run = site.data.figures.{slug}.run -%}}
+{{%- assign root = site.data.experiments.{slug} -%}}
 
 이 글이 답하려는 질문을 적습니다.
 
 {{% include _includes/figure.html name="{slug}" \
-alt="골짜기의 벽에서 바닥으로 내려가는 공" caption="무엇을 보면 되는지 적습니다." %}}
+alt="걸음마다 0에 빠르게 가까워지는 선 하나" caption="무엇을 보면 되는지 적습니다." %}}
 
-{{{{ run.steps }}}}걸음을 걷는 동안 높이가 {{{{ run.start_height | decimals: 2 }}}}에서 \
-{{{{ run.end_height | decimals: 2 | josa: "으로/로" }}}} 낮아졌습니다. \
-{{% claim run.end_height < run.start_height %}}
+{{{{ root.given.a | plain }}}}의 제곱근에서 \
+{{{{ root.given.x_0 | plain | josa: "이/가" }}}} 떨어진 거리는 \
+{{{{ root.found.first_error | decimals: 2 }}}}입니다. {{{{ root.given.steps }}}}걸음 뒤에는 \
+{{{{ root.found.last_error | decimals: 6 | josa: "으로/로" }}}} 줄어듭니다. \
+{{% claim root.found.last_error < root.found.first_error %}}
 
 걸음은 다음 식과 코드를 따릅니다.
 
-{{% include _includes/formula.html of="SGD" %}}
+{{% include _includes/formula.html of="newton_step" %}}
 
-{{% include _includes/listing.html file="scripts/optimizers/sgd.py" %}}
+{{% include _includes/listing.html file="scripts/experiments/{module}.py" %}}
 """
 
 EXPERIMENT = '''\
-"""The experiments of the post `{slug}`, in the order of its figures."""
+"""The experiments of the post `{slug}` and its figures."""
 
 from functools import partial
 
 import numpy as np
 
-from blog.training.descent import descend, heights_along
-from blog.drawing.curves import Curve, Trail, draw_trails
+from blog.drawing.lines import Series, draw_lines
+from blog.drawing.pictures import Still
+from blog.figures.experiment import Experiment
 from blog.figures.figure import Figure
-from landscapes import bump
-from optimizers import SGD
-from blog.training.runs import describe, settings, title
+
+COLOUR = ("#0072B2", "#56B4E9")  # on light pages and on dark ones
 
 
-def first_steps(steps: int = 20):
-    """A ball on its way down a valley, with a dot for each step."""
-    optimizer = SGD(0.01)
-    trajectory = descend(optimizer, bump, bump.start, steps)
-    x = np.linspace(*bump.domain[0], 400)
-    curve = Curve(x, np.asarray(heights_along(bump, x[:, None])))
-    walked = np.asarray(trajectory.points)[:, 0]
-    trail = Trail(title(optimizer), settings(optimizer), "SGD", walked)
-    record = {{"run": describe(optimizer, bump, trajectory)}}
-    return record, partial(draw_trails, [[trail]], curve)
+def newton_step(x_n, a):
+    r"""One step of Newton's method towards the square root of a.
+
+    $$ x_{{n+1}} = \\frac{{1}}{{2}} \\left(x_n + \\frac{{a}}{{x_n}}\\right) $$
+    """
+    return (x_n + a / x_n) / 2
 
 
-FIGURES = [Figure("{slug}.png", first_steps)]
+def square_root(a: float = 2.0, x_0: float = 1.0, steps: int = 4):
+    """How far each step is from the root; what it was given and found is its record."""
+    x = [x_0]
+    for _ in range(steps):
+        x.append(newton_step(x[-1], a))
+    errors = np.abs(np.array(x) - np.sqrt(a))
+    return {{"first_error": errors[0], "last_error": errors[-1], "errors": errors}}
+
+
+def draw_errors(given, found):
+    """The distances over the steps."""
+    line = Series("Newton", COLOUR, np.arange(given["steps"] + 1), found["errors"])
+    return Still(partial(draw_lines, [line], "제곱근까지 남은 거리", "걸음"))
+
+
+EXPERIMENTS = [Experiment("{slug}", square_root)]
+FIGURES = [Figure("{slug}", draw_errors)]
 '''
-
-
-class PostError(Exception):
-    """What is wrong with what was asked for, in one line for its author."""
 
 
 def main(arguments: list[str]) -> int:
@@ -89,7 +101,7 @@ def main(arguments: list[str]) -> int:
         check_slug(slug)
         for file in write(title, slug, bool(draft)):
             print(f"made {file.relative_to(ROOT)}")
-    except (PostError, FigureError) as error:
+    except AuthorError as error:
         print(f"new_post: {error}", file=sys.stderr)
         return 2
     shown = f"make serve{' DRAFTS=1' if draft else ''}"
@@ -98,58 +110,56 @@ def main(arguments: list[str]) -> int:
 
 
 def check_title(title: str) -> None:
-    """Raise a PostError unless it is one line of text."""
+    """Raise a AuthorError unless it is one line of text."""
     if not title:
-        raise PostError('give the post a title: make post TITLE="제목" SLUG=my-post')
+        raise AuthorError('give the post a title: make post TITLE="제목" SLUG=my-post')
     if not title.isprintable():
-        raise PostError("TITLE must be one line, without control characters")
+        raise AuthorError("TITLE must be one line, without control characters")
     if sign := re.search(r"\{\{|\{%|%\}", title):
-        raise PostError(f"TITLE may not hold {sign[0]}: it would be left over from Liquid")
+        raise AuthorError(f"TITLE may not hold {sign[0]}: it would be left over from Liquid")
 
 
 def check_slug(slug: str) -> None:
-    """Raise a PostError unless a post and its figure can have this name."""
+    """Raise a AuthorError unless a post and its figure can have this name."""
     if not slug:
-        raise PostError('give the post its address: make post TITLE="제목" SLUG=my-post')
+        raise AuthorError('give the post its address: make post TITLE="제목" SLUG=my-post')
     if not SLUG.fullmatch(slug):
         kind = "small Latin letters and digits, parted by single hyphens, a letter first"
-        raise PostError(f"SLUG {slug!r} cannot be an address: use {kind}, such as my-post")
+        raise AuthorError(f"SLUG {slug!r} cannot be an address: use {kind}, such as my-post")
     posts = [*(ROOT / "_posts").glob(f"*-*-*-{slug}.*"), *(ROOT / "_drafts").glob(f"{slug}.*")]
     posts += (ROOT / "_pages").glob(f"{slug}.*")
-    taken = [*posts, *ROOT.glob(slug), *ROOT.glob(f"{slug}.*"), *EXPERIMENTS.glob(module(slug))]
-    taken += EXPERIMENTS.glob(f"{module(slug)}.py")
+    taken = [*posts, *ROOT.glob(slug), *ROOT.glob(f"{slug}.*"), *EXPERIMENTS.glob(module_of(slug))]
+    taken += EXPERIMENTS.glob(f"{module_of(slug)}.py")
     if taken:
         place = taken[0].relative_to(ROOT)
-        raise PostError(f"SLUG {slug!r} is taken by {place}: choose another")
-    for name, entry in find_entries().items():
-        # Names that differ only in case are one file on some disks; dark twins are files too.
-        if slug in (name.lower(), *(f"{name.lower()}{end}" for end in ("-dark", "-still"))):
-            place = f"figure {name!r} of scripts/experiments/{entry.module}"
-            raise PostError(f"SLUG {slug!r} is taken by {place}: choose another")
+        raise AuthorError(f"SLUG {slug!r} is taken by {place}: choose another")
+    catalogue = find_all()
+    for kind, entries in (("figure", catalogue.figures), ("experiment", catalogue.experiments)):
+        for name, entry in entries.items():
+            # Names that differ only in case are one file on some disks; dark twins are files too.
+            if slug in (name.lower(), *(f"{name.lower()}{end}" for end in ("-dark", "-still"))):
+                place = f"{kind} {name!r} of scripts/experiments/{entry.module}"
+                raise AuthorError(f"SLUG {slug!r} is taken by {place}: choose another")
     if (ASSETS / f"{slug}.png").exists() and not (RECORDS / f"{slug}.json").exists():
-        raise PostError(f"SLUG {slug!r} is taken by assets/{slug}.png: choose another")
-
-
-def module(slug: str) -> str:
-    """The name of a post's experiments module."""
-    return slug.replace("-", "_")
+        raise AuthorError(f"SLUG {slug!r} is taken by assets/{slug}.png: choose another")
 
 
 def write(title: str, slug: str, draft: bool) -> list[Path]:
     """Write both files, or neither.
 
     Raises:
-        PostError: one cannot be written.
+        AuthorError: one cannot be written.
     """
     now = datetime.now(SEOUL)
     post = ROOT / (f"_drafts/{slug}.md" if draft else f"_posts/{now:%Y-%m-%d}-{slug}.md")
     content = POST.format(
         title=json.dumps(title, ensure_ascii=False),  # a JSON text is a YAML text
         slug=slug,
+        module=module_of(slug),
         date="" if draft else f"date: {now:%Y-%m-%d %H:%M:%S %z}\n",
         literals=literals(title),
     )
-    texts = {post: content, EXPERIMENTS / f"{module(slug)}.py": EXPERIMENT.format(slug=slug)}
+    texts = {post: content, EXPERIMENTS / f"{module_of(slug)}.py": EXPERIMENT.format(slug=slug)}
     made: list[Path] = []
     try:
         for file, text in texts.items():
@@ -160,7 +170,7 @@ def write(title: str, slug: str, draft: bool) -> list[Path]:
     except OSError as error:
         for file in made:
             file.unlink()
-        raise PostError(unwritable(Path(error.filename or post), error)) from error
+        raise AuthorError(unwritable(Path(error.filename or post), error)) from error
     return made
 
 

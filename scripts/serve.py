@@ -70,12 +70,12 @@ class Workshop:
         for saved in self.changes:
             drawn = not saved or any(file.suffix == ".py" for file in saved)
             if drawn or self.undrawn:
-                self.undrawn = run("make_figures.py") or run("fonts.py")
+                self.undrawn = run("make_figures.py")
             if {file.relative_to(ROOT).parts[0] for file in saved} & {"_plugins", "_config.yml"}:
                 self.builder.close()
             self.build()
             if not drawn:  # new letters may need new fonts, which are then seen as a change
-                run("fonts.py")
+                run("make_figures.py")
         raise RuntimeError("the watch ended")
 
     def build(self) -> None:

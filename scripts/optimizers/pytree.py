@@ -1,5 +1,7 @@
 """How JAX sees an optimizer: a pytree whose every number may be traced; and what it refuses."""
 
+import inspect
+
 import jax
 import numpy as np
 from jax.core import Tracer
@@ -37,6 +39,12 @@ class Pytree:
             return instance
 
         jax.tree_util.register_pytree_with_keys(cls, flatten, unflatten)
+
+    def arguments(self) -> dict:
+        """What its class takes to make one that has not moved yet; a schedule is its function."""
+        names = list(inspect.signature(type(self).__init__).parameters)[1:]
+        told = {name: vars(self).get(name, getattr(self, "schedule", None)) for name in names}
+        return {name: getattr(value, "func", value) for name, value in told.items()}
 
     def __setattr__(self, name, value):
         schedule = name == "learning_rate" and callable(value)

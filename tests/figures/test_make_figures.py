@@ -9,21 +9,23 @@ from projects import copy_project, make, read_record, results, write_experiment
 EXPERIMENT = """
 from functools import partial
 import numpy as np
-from blog.training.descent import descend
-from blog.drawing.curves import Curve, Trail, draw_trails
+from blog.drawing.lines import Series, draw_lines
+from blog.drawing.pictures import Still
+from blog.figures.experiment import Experiment
 from blog.figures.figure import Figure
-from landscapes import bump
-from optimizers import SGD
-from blog.training.runs import describe
 
-def one(rate):
-    trajectory = descend(SGD(rate), bump, bump.start, 5)
-    x = np.linspace(-0.5, 1.7, 50)
-    trail = Trail("SGD", "", "SGD", np.asarray(trajectory.points)[:, 0])
-    record = {"run": describe(SGD(rate), bump, trajectory)}
-    return record, partial(draw_trails, [[trail]], Curve(x, x**2))
+def half(rate, steps=5):
+    if rate < 0:
+        raise ValueError("rate must be at least 0")
+    x = 0.5 ** (rate * np.arange(steps))
+    return {"last": float(x[-1]), "x": x}
 
-FIGURES = [Figure("slow.png", partial(one, 0.01)), Figure("quick.png", partial(one, 0.02))]
+def draw(given, found):
+    line = Series("half", ("#0072B2", "#56B4E9"), np.arange(given["steps"]), found["x"])
+    return Still(partial(draw_lines, [line], "half", "steps"))
+
+EXPERIMENTS = [Experiment("slow", half, {"rate": 0.01}), Experiment("quick", half, {"rate": 0.02})]
+FIGURES = [Figure("slow", draw), Figure("quick", draw)]
 """
 
 
@@ -38,9 +40,15 @@ def test_makes_what_is_missing_then_nothing(project):
     assert first.stdout.splitlines()[-1] == "made 2 (slow, quick), up to date 0"
     assert make(project).stdout == "made 0 (none), up to date 2\n"
     record = read_record(project, "slow")
-    assert record["run"]["call"] == "SGD(learning_rate=0.01)"
+    assert record["given"] == {"rate": 0.01, "steps": 5}
+    assert record["found"]["last"] == pytest.approx(0.5**0.04)
+    assert record["found"]["x"]["shape"] == [5]
+    assert (record["post"], record["precision"]) == ("demo", "float64")
     assert record["script"] == "scripts/experiments/demo.py"
-    for file, digest in record["files"].items():
+    figure = read_record(project, "slow", "figures")
+    assert (figure["experiment"], figure["width"], figure["height"]) == ("slow", 640, 480)
+    assert (figure["light"], figure["dark"]) == ({"still": "slow.png"}, {"still": "slow-dark.png"})
+    for file, digest in figure["files"].items():
         content = (project / "assets" / file).read_bytes()
         assert hashlib.sha256(content).hexdigest().startswith(digest)
     assert not (project / ".cache/figures/unfinished").exists()
@@ -49,17 +57,20 @@ def test_makes_what_is_missing_then_nothing(project):
 def test_says_what_is_done_and_what_is_left(project):
     lines = make(project).stdout.splitlines()
     assert lines[0] == "out of date: slow, quick"
-    assert [line.split(" in ")[0] for line in lines[1:3]] in (
-        ["made slow", "made quick"],
-        ["made quick", "made slow"],
-    )
-    assert [line.split(", ")[1] for line in lines[1:3]] == ["1 left", "0 left"]
+    done = [line.split(" in ")[0] for line in lines[1:5]]
+    assert sorted(done) == ["drew quick", "drew slow", "ran quick", "ran slow"]
+    assert [line.split(", ")[1] for line in lines[1:5]] == [f"{n} left" for n in (3, 2, 1, 0)]
     assert make(project, "--quiet", "--force").stdout == ""
 
 
 def test_makes_one_by_name(project):
     assert make(project, "quick").stdout.endswith("made 1 (quick), up to date 0\n")
-    assert make(project, "--list").stdout == "slow  stale\nquick  up to date\n"
+    assert make(project, "--list").stdout.splitlines() == [
+        "slow  experiment  stale",
+        "quick  experiment  up to date",
+        "slow  figure  stale",
+        "quick  figure  up to date",
+    ]
 
 
 def test_explains_why(project):
@@ -68,44 +79,61 @@ def test_explains_why(project):
     demo.write_text(EXPERIMENT.replace("0.02", "0.03"))
     (project / "assets/slow-dark.png").write_bytes(b"half")
     output = make(project, "--explain").stdout
-    assert "slow: assets/slow-dark.png is not what was written\n" in output
-    assert "quick: scripts/experiments/demo.py changed\n" in output
+    assert "slow (figure): assets/slow-dark.png is not what was written\n" in output
+    assert "slow (experiment)" not in output
+    for kind in ("experiment", "figure"):
+        assert f"quick ({kind}): scripts/experiments/demo.py changed\n" in output
 
 
 BROKEN = {
     "syntax": ("def (", "scripts/experiments/demo.py line 1: invalid syntax"),
-    "name": ("1\n2\nnope", "scripts/experiments/demo.py line 3: NameError: name 'nope'"),
-    "suffix": (EXPERIMENT.replace("quick.png", "quick.svg"), "must end in .gif or .png"),
-    "kind": (
-        EXPERIMENT.replace("quick.png", "quick.gif"),
-        "a .gif is drawn by a Animation, this picture gave a Canvas",
-    ),
+    "name": ("1\n2\nnope\nFIGURES = list()", "demo.py line 3: NameError: name 'nope'"),
     "figure": ("FIGURES = [3]", "demo.py: FIGURES holds 3, which is no Figure"),
-    "pair": (EXPERIMENT.replace("return record,", "return "), "must return (record, picture)"),
-    "nan": (
-        EXPERIMENT.replace("return record,", "return {'x': [1, float('nan')]},"),
-        "slow: its record cannot be published: x[1] is nan",
+    "experiment": ("EXPERIMENTS = [3]", "demo.py: EXPERIMENTS holds 3, which is no Experiment"),
+    "no dict": (
+        EXPERIMENT.replace("return {", "return 3, {"),
+        "slow: scripts/experiments/demo.py: RecordError: it must return a dict of what it found",
     ),
-    "infinity": (
-        EXPERIMENT.replace("return record,", "return {'x': {'y': -float('inf')}},"),
-        "slow: its record cannot be published: x.y is -inf",
+    "nan": (EXPERIMENT.replace("float(x[-1])", "[1, float('nan')]"), "found.last[1] is nan"),
+    "infinity": (EXPERIMENT.replace("float(x[-1])", "{'y': -np.inf}"), "found.last.y is -inf"),
+    "a key that is no text": (EXPERIMENT.replace("float(x[-1])", "{3: 1}"), "has the key 3"),
+    "an object": (EXPERIMENT.replace("float(x[-1])", "object()"), "found.last is a object, which"),
+    "given an object": (
+        EXPERIMENT.replace("steps=5", "steps=5, more=object()"),
+        "given.more is a object, which no record can hold",
     ),
-    "array": (
-        EXPERIMENT.replace("return record,", "return {'x': np.ones(3)},"),
-        "slow: its record cannot be published: x is a ndarray",
+    "given too little": (
+        EXPERIMENT.replace(', {"rate": 0.01}', ""),
+        "experiment 'slow': missing a required argument: 'rate': give it a default or a value",
+    ),
+    "given too much": (EXPERIMENT.replace('"rate": 0.01', '"rat": 0.01'), "experiment 'slow': "),
+    "loose": (EXPERIMENT.replace("steps=5", "*steps"), "every parameter needs a name, not * or **"),
+    "precision": (EXPERIMENT.replace('{"rate": 0.01}', '{"rate": 0.01}, "half"'), "precision is"),
+    "no picture": (
+        EXPERIMENT.replace("return Still(", "return ("),
+        "slow: its draw gives a partial, no picture: return a Still or a Film",
+    ),
+    "no such experiment": (
+        EXPERIMENT.replace('("quick", draw)', '("quick", draw, of="quik")'),
+        "demo.py: figure 'quick' draws 'quik', which is no experiment; known: slow, quick",
     ),
     "twice": (
-        EXPERIMENT.replace("quick.png", "slow.png"),
-        "scripts/experiments/demo.py: two figures are named 'slow': rename one",
+        EXPERIMENT.replace('Figure("quick"', 'Figure("slow"'),
+        "two of FIGURES are named 'slow', in scripts/experiments: demo and demo: rename one",
     ),
-    "list": ("x = 1", "demo.py: AttributeError: module 'experiments.demo' has no"),
-    "other": (
-        EXPERIMENT.replace('Figure("quick.png", ', "Figure(str('quick.png')[1:], "),
-        "experiments.demo makes no 'quick', but slow, uick",
+    "twice but for case": (
+        EXPERIMENT.replace('Figure("quick"', 'Figure("Slow", draw, of="slow"), Figure("quick"'),
+        "two of FIGURES are named 'Slow'",
     ),
-    "optimizer": (
+    "a name that is made": (
+        EXPERIMENT.replace('Figure("quick", draw)', 'Figure("quick"[:4] + "k", draw)').replace(
+            'Experiment("quick"', 'Experiment("quick"[:4] + "c"'
+        ),
+        "draws 'quick', which is no experiment",
+    ),
+    "a wrong value": (
         EXPERIMENT.replace("0.02", "-2"),
-        "quick: scripts/experiments/demo.py line 12: ValueError: SGD: learning_rate must be",
+        "quick: scripts/experiments/demo.py line 12: ValueError: rate must be at least 0",
     ),
 }
 
@@ -122,23 +150,70 @@ def test_a_broken_module_gets_one_line(project, kind):
 def test_an_unknown_name_or_option_gets_one_line(project):
     result = make(project, "adm")
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
-    assert result.stderr == "make_figures: no figure named 'adm'; known: slow, quick\n"
+    assert result.stderr == (
+        "make_figures: no experiment or figure named 'adm'; known: slow, quick\n"
+    )
     result = make(project, "--fast")
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
     assert "unrecognized arguments: --fast (known options: --explain --force" in result.stderr
 
 
 def test_a_failed_run_keeps_the_figures_drawn_before_it(project):
-    write_experiment(project, EXPERIMENT.replace("partial(one, 0.02)", "partial(one, -2)"))
+    write_experiment(project, EXPERIMENT.replace("0.02", "-2"))
     assert make(project).returncode == 2
-    assert make(project, "--list").stdout == "slow  up to date\nquick  stale\n"
+    stale = [line for line in make(project, "--list").stdout.splitlines() if "stale" in line]
+    assert stale == ["quick  experiment  stale", "quick  figure  stale"]
 
 
-def test_a_figure_that_is_no_longer_listed_is_removed(project):
+def test_what_is_no_longer_listed_is_removed(project):
     make(project)
-    write_experiment(project, EXPERIMENT.replace(', Figure("quick.png", partial(one, 0.02))', ""))
+    text = EXPERIMENT.replace(', Experiment("quick", half, {"rate": 0.02})', "")
+    write_experiment(project, text.replace(', Figure("quick", draw)', ""))
     assert "removed quick: no experiments module lists it any more" in make(project).stdout
     assert not [name for name in results(project) if "quick" in name]
+
+
+def test_an_experiment_may_have_no_figure_or_several(project):
+    figures = 'FIGURES = [Figure("slow", draw), Figure("again", draw, of="slow")]'
+    write_experiment(project, EXPERIMENT.replace(EXPERIMENT.splitlines()[-1], figures))
+    assert make(project).stdout.splitlines()[-1] == "made 3 (slow, quick, again), up to date 0"
+    assert read_record(project, "again", "figures")["experiment"] == "slow"
+    assert "quick.png" not in str(results(project).keys())
+    text = (project / "scripts/experiments/demo.py").read_text()
+    write_experiment(project, text.replace('Figure("again", draw', 'Figure("again", partial(draw)'))
+    assert make(project).stdout.splitlines()[-1] == "made 1 (again), up to date 2"
+
+
+def test_what_changes_from_run_to_run_is_refused(project):
+    make(project)
+    random = EXPERIMENT.replace("float(x[-1])", "float(np.random.default_rng().random())")
+    write_experiment(project, random)
+    assert make(project).returncode == 0
+    (project / "assets/slow.png").unlink()
+    result = make(project)
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "slow: found.last: the record says" in result.stderr
+    assert "the same code finds something else: fix its seed" in result.stderr
+
+
+def test_code_that_changes_while_it_runs_is_not_filed(project):
+    """Saved A, then B, then A again during the run: what is on disk is not what ran."""
+    other = project / "scripts/experiments/other.py"
+    other.write_text("RATE = 1.0\n")
+    changing = EXPERIMENT.replace("def half(", "from experiments.other import RATE\n\ndef half(")
+    changing = changing.replace("x = 0.5 **", "x = RATE * 0.5 **")
+    before = """
+from pathlib import Path
+place = Path(__file__).with_name("other.py")
+place.write_text("RATE = 2.0\\n")
+from experiments.other import RATE
+place.write_text("RATE = 1.0\\n")
+"""
+    write_experiment(project, before + changing)
+    result = make(project)
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "scripts/experiments/other.py changed while it ran: run again" in result.stderr
+    assert not (project / "_data/experiments/slow.json").exists()
 
 
 NOISY = """
@@ -146,6 +221,8 @@ from functools import partial
 import numpy as np
 from blog.drawing.animation import Animation
 from blog.drawing.canvas import Canvas
+from blog.drawing.pictures import Film
+from blog.figures.experiment import Experiment
 from blog.figures.figure import Figure
 
 class Static:
@@ -160,9 +237,13 @@ def draw(theme, scale):
     return Animation(canvas, [Static(canvas)], [0, 1, 2])
 
 def noise():
-    return {}, draw
+    return {}
 
-FIGURES = [Figure("noise.gif", noise)]
+def film(given, found):
+    return Film(draw)
+
+EXPERIMENTS = [Experiment("noise", noise)]
+FIGURES = [Figure("noise", film)]
 """
 
 
@@ -170,7 +251,7 @@ def test_two_modules_may_not_share_a_name(project):
     (project / "scripts/experiments/other.py").write_text(EXPERIMENT)
     result = make(project)
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
-    assert "two figures are named 'slow', in scripts/experiments: demo and other" in result.stderr
+    assert "named 'slow', in scripts/experiments: demo and other: rename one" in result.stderr
 
 
 def test_a_gif_is_large_only_for_a_reason(project):
@@ -179,13 +260,16 @@ def test_a_gif_is_large_only_for_a_reason(project):
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
     assert "noise: noise" in result.stderr
     assert "more than 150,000: draw fewer or calmer frames, or give its Figure" in result.stderr
-    write_experiment(project, NOISY.replace(", noise)", ", noise, large='it is noise')"))
+    write_experiment(project, NOISY.replace(", film)", ", film, large='it is noise')"))
     assert make(project).returncode == 0
 
 
-def test_a_computed_list_of_figures_works_too(project):
-    listed = EXPERIMENT[EXPERIMENT.index("FIGURES") :]
-    computed = "FIGURES = [Figure(f'r{k}.png', partial(one, k / 100)) for k in (1, 2)]\n"
+def test_a_computed_list_works_too(project):
+    listed = EXPERIMENT[EXPERIMENT.index("EXPERIMENTS") :]
+    computed = """
+EXPERIMENTS = [Experiment(f'r{k}', half, {"rate": k / 100}) for k in (1, 2)]
+FIGURES = [Figure(f'r{k}', draw) for k in (1, 2)]
+"""
     write_experiment(project, EXPERIMENT.replace(listed, computed))
     assert make(project).stdout.endswith("made 2 (r1, r2), up to date 0\n")
     assert make(project).stdout == "made 0 (none), up to date 2\n"

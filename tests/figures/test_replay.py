@@ -3,11 +3,11 @@
 import json
 
 import pytest
+from test_make_figures import EXPERIMENT
 
 from blog.figures.catalogue import find_entries
 from blog.figures.replay import replay
 from projects import ROOT, copy_project, make, read_record
-from test_make_figures import EXPERIMENT
 
 ENTRIES = find_entries()
 

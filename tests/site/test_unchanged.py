@@ -188,7 +188,10 @@ def test_a_fault_among_many_posts_is_said_once(blog):
 
 def test_a_second_build_of_a_process_finds_what_the_first_kept(blog):
     shutil.rmtree(blog / ".jekyll-cache")
-    script, settings = blog / "scripts/blog/preview/jekyll.rb", json.dumps({"disable_disk_cache": True})
+    script, settings = (
+        blog / "scripts/blog/preview/jekyll.rb",
+        json.dumps({"disable_disk_cache": True}),
+    )
     command = ["bundle", "exec", "ruby", str(script), settings]
     environment = os.environ | {"BUNDLE_GEMFILE": str(ROOT / "Gemfile")}
     asked = {"input": "build\nbuild\n", "capture_output": True, "text": True}

@@ -14,39 +14,50 @@ from functools import partial
 import numpy as np
 from blog.drawing.contest import Plan, draw_race
 from blog.drawing.lines import Series, draw_lines
+from blog.drawing.pictures import Film, Still
 from blog.drawing.rolling import Lane
 from blog.drawing.surface import HeightField
+from blog.figures.experiment import Experiment
 from blog.figures.figure import Figure
 
 SIZE = 1.0
+RED = ("#C8285A", "#FF6F91")
 
-def still(name):
-    x = np.linspace(0, SIZE, 9)
-    return {"size": SIZE}, partial(draw_lines, [Series(name, "SGD", x, x**2)], name, "x")
+def curve(size=SIZE):
+    x = np.linspace(0, size, 9)
+    return {"end": x[-1] ** 2, "x": x}
 
-def moving():
+def still(name, given, found):
+    line = Series(name, RED, found["x"], found["x"] ** 2)
+    return Still(partial(draw_lines, [line], name, "x"))
+
+def slope(size=SIZE):
+    return {"points": np.linspace(-size / 2, 0, 8)[:, None] * np.ones(2)}
+
+def moving(given, found):
     x = np.linspace(-1, 1, 21)
     field = HeightField(x, x, x**2 + x[:, None] ** 2)
-    points = np.linspace(-SIZE / 2, 0, 8)[:, None] * np.ones(2)
-    lane = Lane("SGD", "", "SGD", points)
-    return {"size": SIZE}, partial(draw_race, [lane], Plan(field, ((0, 0),), 0.1), 1)
+    lane = Lane("SGD", "", RED, found["points"])
+    return Film(partial(draw_race, [lane], Plan(field, ((0, 0),), 0.1), 1))
 
+EXPERIMENTS = [Experiment("one", curve), Experiment("two", slope), Experiment("three", curve)]
 FIGURES = [
-    Figure("one.png", partial(still, "one")),
-    Figure("two.gif", moving),
-    Figure("three.png", partial(still, "three")),
+    Figure("one", partial(still, "one")),
+    Figure("two", moving),
+    Figure("three", partial(still, "three")),
 ]
 """
 
 
-def copy_project(folder: Path, experiment: str, whole: bool = False) -> Path:
-    """What make_figures needs, with one experiments module; all of the post's too if `whole`."""
-    left_out = () if whole else ("optimizer_basics",)
-    ignore = shutil.ignore_patterns("__pycache__", *left_out)
+def copy_project(folder: Path, experiment: str) -> Path:
+    """What make_figures needs, with one experiments module."""
+    ignore = shutil.ignore_patterns("__pycache__", "experiments")
     shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=ignore)
     shutil.copytree(ROOT / "requirements", folder / "requirements")
-    shutil.copy(ROOT / "package-lock.json", folder)
+    for name in ("package-lock.json", "_config.yml"):
+        shutil.copy(ROOT / name, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    (folder / "scripts/experiments").mkdir()
     write_experiment(folder, experiment)
     return folder
 
@@ -64,11 +75,11 @@ def make(project: Path, *arguments: str, **more) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=project, capture_output=True, text=True, **more)
 
 
-def read_record(project: Path, name: str) -> dict:
-    return json.loads((project / f"_data/figures/{name}.json").read_text())
+def read_record(project: Path, name: str, kind: str = "experiments") -> dict:
+    return json.loads((project / f"_data/{kind}/{name}.json").read_text())
 
 
 def results(project: Path) -> dict[str, bytes]:
-    """Every figure's files and records, by path."""
-    files = [*(project / "assets").glob("*"), *(project / "_data/figures").glob("*")]
+    """Every figure's files and all records, by path."""
+    files = [*(project / "assets").glob("*.*"), *(project / "_data").glob("*/*.json")]
     return {str(file.relative_to(project)): file.read_bytes() for file in files}

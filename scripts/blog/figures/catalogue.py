@@ -1,46 +1,39 @@
-"""Which figures there are and what each depends on, without running anything."""
+"""Which experiments and figures there are and what each depends on, without running anything."""
 
 import ast
-import hashlib
-import importlib
 import sys
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from blog.figures.dependencies import LOCKS, fingerprint, read_module, sources
-from blog.figures.figure import Figure
-from blog.figures.store import FigureError, read_json, write_json
-from blog.project import CACHE, EXPERIMENTS, ROOT, SCRIPTS
+from blog.author_error import AuthorError
+from blog.project import CACHE, ROOT, SCRIPTS
+
+from .declared import load, modules
+from .dependencies import LOCKS, read_module, sources
+from .store import digest, read_json, write_json
 
 MANIFEST = CACHE / "catalogue.json"
-# What turns a run into files and a record: every figure depends on it.
-PRESS = (
-    (SCRIPTS / "blog/drawing/files.py", "save_picture"),
-    (SCRIPTS / "blog/drawing/theme.py", "THEMES"),
-    (SCRIPTS / "blog/figures/pipeline.py", "about"),
-)
+# What turns what was found into a record, and a picture into files: all depend on it.
+RECORDING = ((SCRIPTS / "blog/figures/experiment.py", "Experiment"),)
+FILING = ((SCRIPTS / "blog/figures/filing.py", "record_of_figure"),)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One figure, known by its place in a list until it has to be run.
+    """An experiment or a figure, known by its place in a list until it has to be run.
 
     Attributes:
-        name: the figure's name.
+        name: as posts call it.
         module: of which experiments it is, below scripts/experiments.
-        sources: every file that it depends on, with a digest of what it uses there.
+        sources: all that it depends on, with a digest of what it uses there.
+        experiment: which one a figure draws; "" for an experiment.
     """
 
     name: str
     module: str
     sources: dict[str, str]
-
-    @property
-    def fingerprint(self) -> str:
-        """One digest of all that it depends on."""
-        return fingerprint(self.sources)
+    experiment: str = ""
 
     @property
     def post(self) -> str:
@@ -48,116 +41,104 @@ class Entry:
         return self.module.replace("_", "-")
 
 
-def find_entries() -> dict[str, Entry]:
-    """Every figure, by name.
+@dataclass(frozen=True)
+class Catalogue:
+    """All there is, by name."""
+
+    experiments: dict[str, Entry]
+    figures: dict[str, Entry]
+
+
+def find_all() -> Catalogue:
+    """Every experiment and figure.
 
     While no file has changed since the last time, what was found then is found again.
 
     Raises:
-        FigureError: an experiments module is not right.
+        AuthorError: an experiments module is not right.
     """
-    tree = _digest_of_all()
+    tree = digest_of_scripts()
     known: Any = read_json(MANIFEST)
     try:
         if known["tree"] == tree:
-            return {name: Entry(name, *about) for name, about in known["figures"].items()}
+            parts = (known["experiments"], known["figures"])
+            return Catalogue(*({n: Entry(n, *told) for n, told in p.items()} for p in parts))
     except (TypeError, KeyError, AttributeError):
         if MANIFEST.exists():
             place = MANIFEST.relative_to(ROOT)
             print(f"{place} is not what was written: looking again", file=sys.stderr, flush=True)
     try:
-        found = [entry for file in _modules() for entry in _entries(file)]
+        roots: dict[str, list] = {}
+        experiments, figures = _all("EXPERIMENTS", roots), _all("FIGURES", roots)
     except SyntaxError as error:
         place = Path(error.filename or "").relative_to(ROOT)
-        raise FigureError(f"{place} line {error.lineno}: {error.msg}") from error
-    entries = {entry.name: entry for entry in found}
-    if twice := _repeated([entry.name for entry in found]):
-        places = " and ".join(entry.module for entry in found if entry.name == twice)
-        message = f"two figures are named {twice!r}, in scripts/experiments: {places}: rename one"
-        raise FigureError(message)
-    figures = {entry.name: [entry.module, entry.sources] for entry in found}
-    write_json(MANIFEST, {"tree": tree, "figures": figures})
-    return entries
+        raise AuthorError(f"{place} line {error.lineno}: {error.msg}") from error
+    told = [
+        {name: [e.module, e.sources, e.experiment] for name, e in part.items()}
+        for part in (experiments, figures)
+    ]
+    write_json(MANIFEST, {"tree": tree, "experiments": told[0], "figures": told[1]})
+    return Catalogue(experiments, figures)
 
 
-def load(module: str) -> dict[str, Figure]:
-    """The figures of an experiments module, by name.
+def digest_of_scripts() -> str:
+    """A digest of the contents of all our files and locks."""
+    files = (*sorted(SCRIPTS.rglob("*.py")), *LOCKS)
+    return digest(*(part for file in files for part in (str(file), file.read_bytes())))
 
-    Raises:
-        FigureError: it does not import, or lists something else.
+
+def _all(kind: str, roots: dict[str, list]) -> dict[str, Entry]:
+    """Every experiment or figure, by name.
+
+    Args:
+        kind: the list that names them.
+        roots: where each experiment begins; filled from the experiments, read by the figures.
     """
-    file = next(file for file in _modules() if _module(file) == module)
-    try:
-        figures = importlib.import_module(f"experiments.{module}").FIGURES
-    except Exception as error:
-        raise FigureError(f"{where(error, file)}: {describe_error(error)}") from error
-    for figure in figures:
-        if not isinstance(figure, Figure):
-            place = file.relative_to(ROOT)
-            raise FigureError(f"{place}: FIGURES holds {figure!r}, which is no Figure")
-    if twice := _repeated([figure.name for figure in figures]):
-        raise FigureError(f"{file.relative_to(ROOT)}: two figures are named {twice!r}: rename one")
-    return {figure.name: figure for figure in figures}
+    found: dict[str, Entry] = {}
+    for module, file in modules().items():
+        for name, experiment, root in _listed(kind, module, file):
+            if twin := next((n for n in found if n.lower() == name.lower()), None):
+                # Names that differ only in case are one file on some disks.
+                where = f"scripts/experiments: {found[twin].module} and {module}"
+                raise AuthorError(f"two of {kind} are named {name!r}, in {where}: rename one")
+            if kind == "EXPERIMENTS":
+                roots[name] = [root, *RECORDING]
+                found[name] = Entry(name, module, sources(roots[name]))
+            elif experiment in roots:
+                digests = sources([root, *FILING, *roots[experiment]])
+                found[name] = Entry(name, module, digests, experiment)
+            else:
+                what = f"figure {name!r} draws {experiment!r}, which is no experiment"
+                known = ", ".join(roots)
+                raise AuthorError(f"{file.relative_to(ROOT)}: {what}; known: {known}")
+    return found
 
 
-def where(error: Exception, file) -> str:
-    """The line an author should look at: of the experiments if they took part, else of ours."""
-    if isinstance(error, SyntaxError) and error.filename:
-        return f"{Path(error.filename).relative_to(ROOT)} line {error.lineno}"
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if f.filename.startswith(str(SCRIPTS))]
-    ours = [f for f in ours if Path(f.filename).name not in ("pipeline.py", "catalogue.py")]
-    authors = [f for f in ours if f.filename.startswith(str(EXPERIMENTS))] or ours
-    if not authors:
-        return str(file.relative_to(ROOT)) if isinstance(file, Path) else file
-    return f"{Path(authors[-1].filename).relative_to(ROOT)} line {authors[-1].lineno}"
-
-
-def describe_error(error: Exception) -> str:
-    """An error's kind and message on one line."""
-    return f"{type(error).__name__}: {' '.join(str(error).split())}"
-
-
-def _repeated(names: list[str]) -> str | None:
-    """The first name that occurs twice; None if none does."""
-    return next((name for index, name in enumerate(names) if name in names[:index]), None)
-
-
-def _modules() -> list[Path]:
-    return sorted([*EXPERIMENTS.glob("[!_]*.py"), *EXPERIMENTS.glob("[!_]*/__init__.py")])
-
-
-def _module(file: Path) -> str:
-    """A module's name; a package is known by its __init__.py."""
-    return file.parent.name if file.stem == "__init__" else file.stem
-
-
-def _entries(file: Path) -> list[Entry]:
-    """The figures that a module lists, in its order."""
-    statements = read_module(file).definitions.get("FIGURES", [])
+def _listed(kind: str, module: str, file: Path) -> list[tuple[str, str, tuple]]:
+    """What a module lists, in its order: name, experiment, and where it begins."""
+    statements = read_module(file).definitions.get(kind, [])
     value = getattr(statements[0], "value", None) if len(statements) == 1 else None
     elements = value.elts if isinstance(value, ast.List) else []
-    found = {_figure_name(element): element for element in elements}
-    if found and None not in found and len(found) == len(elements):
-        parts = {name: sources([(file, part), *PRESS]) for name, part in found.items()}
-    else:  # a list that is computed: it has to be run, and each figure depends on all of it
-        parts = dict.fromkeys(load(_module(file)), sources([(file, "FIGURES"), *PRESS]))
-    return [Entry(str(name), _module(file), digests) for name, digests in parts.items()]
+    if isinstance(value, ast.List) and all(_name(element) for element in elements):
+        return [(_name(e), _experiment(e) or _name(e), (file, e)) for e in elements]
+    if not statements:
+        return []
+    # A list that is computed has to be run, and each of it depends on all of it.
+    declared = load(module)
+    if kind == "EXPERIMENTS":
+        return [(name, name, (file, kind)) for name in declared.experiments]
+    return [(name, figure.experiment, (file, kind)) for name, figure in declared.figures.items()]
 
 
-def _figure_name(element: ast.expr) -> str | None:
-    """The name of the one picture file that an entry mentions; None if that is not clear."""
-    texts = [n.value for n in ast.walk(element) if isinstance(n, ast.Constant)]
-    files = [text for text in texts if isinstance(text, str) and text.endswith((".gif", ".png"))]
-    if len(files) != 1 or isinstance(element, ast.Starred | ast.ListComp):
-        return None
-    return files[0].rsplit(".", 1)[0]
+def _name(element: ast.expr) -> str:
+    """The name that an entry gives first; "" if that is not clear."""
+    first = element.args[0] if isinstance(element, ast.Call) and element.args else None
+    text = first.value if isinstance(first, ast.Constant) else None
+    return text if isinstance(text, str) else ""
 
 
-def _digest_of_all() -> str:
-    """A digest of the contents of all our files and locks."""
-    digest = hashlib.sha256()
-    for path in (*sorted(SCRIPTS.rglob("*.py")), *LOCKS):
-        digest.update(f"{path.relative_to(ROOT)}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+def _experiment(element: ast.expr) -> str:
+    """The experiment that a figure's entry says it draws; "" for the one of its name."""
+    keywords = element.keywords if isinstance(element, ast.Call) else []
+    given = [word.value for word in keywords if word.arg == "of"]
+    return str(given[0].value) if given and isinstance(given[0], ast.Constant) else ""

@@ -1,4 +1,4 @@
-"""What an experiments module lists: figures by name, each a run that says how it is drawn."""
+"""What a post's figures are: each says which experiment it draws, and how."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,24 +9,21 @@ LIMIT = 150_000  # bytes of a GIF: readers on the road pay for them
 
 @dataclass(frozen=True)
 class Figure:
-    """One picture of a post.
+    """One figure of a post.
 
     Attributes:
-        file: the picture's file name in assets, ending in .gif or .png.
-        run: does the experiment; returns its record (JSON-ready numbers) and the picture, a
-            picklable callable of (theme, scale) that gives a Canvas (.png) or Animation (.gif).
+        name: what posts and the command line call it; one in the whole blog.
+        draw: (given, found) of the experiment → picture, such as a Still or a Film.
+        of: the experiment's name; the figure's own by default.
         large: why its GIF may take more than LIMIT bytes; most may not.
     """
 
-    file: str
-    run: Callable[[], tuple[dict, Callable[..., Any]]]
+    name: str
+    draw: Callable[[dict[str, Any], dict[str, Any]], Any]
+    of: str = ""
     large: str = ""
 
-    def __post_init__(self):
-        if not self.file.endswith((".gif", ".png")):
-            raise ValueError(f"figure file {self.file!r} must end in .gif or .png")
-
     @property
-    def name(self) -> str:
-        """The name that posts and the command line use: the file's, without its ending."""
-        return self.file.rsplit(".", 1)[0]
+    def experiment(self) -> str:
+        """The name of the experiment that it draws."""
+        return self.of or self.name

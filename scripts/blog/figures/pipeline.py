@@ -1,190 +1,136 @@
-"""Figures are run here, drawn in every colour scheme by other processes, and filed."""
+"""Experiments are run here, their figures drawn by other processes, and both are filed."""
 
-import inspect
-import math
-import multiprocessing
-import os
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from functools import partial
-from multiprocessing import resource_tracker
+from collections.abc import Callable
+from concurrent.futures import as_completed
 from pathlib import Path
 
-from blog.drawing.canvas import HEIGHT, WIDTH
-from blog.drawing.files import save_picture
-from blog.drawing.theme import THEMES
-from blog.figures.catalogue import Entry, describe_error, load, where
-from blog.figures.figure import LIMIT, Figure
-from blog.figures.interruption import uninterrupted
-from blog.figures.store import WORKSHOP, FigureError, digest_of, seal, unwritable, write_json
-from blog.project import ASSETS, EXPERIMENTS, RECORDS, ROOT
+from blog.author_error import AuthorError
+from blog.project import EXPERIMENTS, ROOT
+
+from .catalogue import Catalogue, Entry
+from .declared import describe_error, load, where
+from .experiment import Outcome, ambient
+from .filing import Guard, check_sameness, check_size, file_experiment, file_figure
+from .loading import reads
+from .processes import drawing_processes
+from .store import UNFINISHED, unwritable
 
 
-def make(entries: list[Entry], jobs: int, done: Callable[[str, float], None]) -> None:
-    """Run and draw figures; as each is filed, `done(name, seconds of work)` is called.
+def make(
+    catalogue: Catalogue,
+    experiments: list[str],
+    figures: list[str],
+    jobs: int,
+    done: Callable[[str, float], None],
+) -> None:
+    """Run experiments and draw figures; as each is filed, `done` is called with its seconds.
 
     Raises:
-        FigureError: a run or a drawing failed; what was drawn by then is filed and stays.
+        AuthorError: a run or a drawing failed; what was drawn by then is filed and stays.
     """
-    failure = None
-    with _drawing_processes(jobs) as submit:
-        seconds, records, tasks = {}, {}, {}
-        for entry in entries:
+    drawing = {name: [] for name in experiments}
+    for name in figures:
+        drawing.setdefault(catalogue.figures[name].experiment, []).append(name)
+    guard = Guard(catalogue)
+    failure, tasks, parts = None, {}, {}
+    with drawing_processes(jobs) as submit:
+        for name, drawn in drawing.items():
             started = time.monotonic()
             try:
-                figure, records[entry.name], picture = run(entry)
-            except FigureError as error:
+                entry = catalogue.experiments[name]
+                outcome, read = run(entry)
+                pictures = [
+                    (catalogue.figures[figure], *picture_of(catalogue.figures[figure], outcome))
+                    for figure in drawn
+                ]
+                guard.check(entry)
+                if name in experiments:
+                    file_experiment(entry, outcome, read)
+                else:
+                    check_sameness(entry, outcome)
+            except AuthorError as error:
                 failure = error
                 break
-            seconds[entry.name] = time.monotonic() - started
-            for theme in THEMES:
-                task = submit(_draw, picture, figure.file, theme, WORKSHOP)
-                tasks[task] = entry, figure
-        drawn = {name: [] for name in records}
-        for task in as_completed(tasks):
-            entry, figure = tasks[task]
+            seconds = time.monotonic() - started
+            if name in experiments:
+                done(f"ran {name}", seconds)
+            for entry, figure, picture in pictures:
+                waiting = picture.parts(figure.name)
+                parts[entry.name] = [None] * len(waiting)
+                for place, task in enumerate(waiting):
+                    tasks[submit(_draw, task, UNFINISHED)] = place, entry, figure, picture, read
+        for job in as_completed(tasks):
+            place, entry, figure, picture, read = tasks[job]
             try:
-                drawn[entry.name].append(task.result())
-            except FigureError as error:
-                raise FigureError(f"{entry.name}: {error}") from error
-            if len(drawn[entry.name]) == len(THEMES):
-                _check_size(figure, drawn[entry.name])
-                _file(about(entry, figure, records[entry.name], drawn[entry.name]))
-                worked = sum(part["seconds"] for part in drawn[entry.name])
-                done(entry.name, seconds[entry.name] + worked)
+                parts[entry.name][place] = job.result()
+            except AuthorError as error:
+                raise AuthorError(f"{entry.name}: {error}") from error
+            if all(drawn := parts[entry.name]):
+                guard.check(entry)
+                check_size(figure, drawn)
+                file_figure(entry, picture, drawn, read)
+                done(f"drew {entry.name}", sum(part["seconds"] for part in drawn))
     if failure:
         raise failure
 
 
-def run(entry: Entry) -> tuple[Figure, dict, Callable]:
-    """A figure, its record and its picture.
+def run(entry: Entry, given: dict | None = None) -> tuple[Outcome, dict[str, str]]:
+    """Run an experiment; what came of it, and the data files that it read.
+
+    Args:
+        entry: the experiment.
+        given: its arguments, if not its own.
 
     Raises:
-        FigureError: what an author can get wrong.
+        AuthorError: what an author can get wrong.
     """
-    figures = load(entry.module)
-    if entry.name not in figures:
-        listed = ", ".join(figures)
-        raise FigureError(f"experiments.{entry.module} makes no {entry.name!r}, but {listed}")
-    figure = figures[entry.name]
+    declared = load(entry.module)
+    experiment = declared.experiments.get(entry.name)
+    if experiment is None:
+        raise AuthorError(f"experiments.{entry.module}: no entry makes experiment {entry.name!r}")
     try:
-        result = figure.run()
+        with reads() as files:
+            outcome = experiment.run(given)
     except Exception as error:
         place = where(error, EXPERIMENTS / entry.module)
-        raise FigureError(f"{entry.name}: {place}: {describe_error(error)}") from error
-    if not (isinstance(result, tuple) and len(result) == 2 and callable(result[1])):
-        given = type(result).__name__
-        raise FigureError(f"{entry.name}: its run must return (record, picture), not a {given}")
-    if wrong := _not_json(result[0]):
-        raise FigureError(f"{entry.name}: its record cannot be published: {wrong}")
-    return figure, *result
+        raise AuthorError(f"{entry.name}: {place}: {describe_error(error)}") from error
+    return outcome, declared.reads | files
 
 
-def about(entry: Entry, figure: Figure, record: dict, drawn: list[dict]) -> dict:
-    """The whole record of a figure: how it was made, what came out, and from what."""
-    files = sorted(file for part in drawn for file in part["files"])
-    durations = next((part["durations"] for part in drawn if "durations" in part), [])
-    made_by = figure.run.func if isinstance(figure.run, partial) else figure.run
-    head = {
-        "name": figure.name,
-        "file": figure.file,
-        "post": entry.post,
-        "script": str(Path(inspect.getfile(made_by)).relative_to(ROOT)),
-        "command": f"make replay NAME={figure.name}",
-        "width": WIDTH,
-        "height": HEIGHT,
-        "frames": len(durations) or 1,
-        "seconds": sum(durations) / 1000,
-    }
-    digests = {file: digest_of(WORKSHOP / file) for file in files}
-    return head | record | {"files": digests, "sources": entry.sources}
-
-
-def _check_size(figure: Figure, drawn: list[dict]) -> None:
-    """Refuse a GIF that is large for no reason."""
-    for file in (file for part in drawn for file in part["files"] if file.endswith(".gif")):
-        size = (WORKSHOP / file).stat().st_size
-        if size > LIMIT and not figure.large:
-            message = (
-                f"{file} takes {size:,} bytes, more than {LIMIT:,}: draw fewer or calmer frames"
-            )
-            raise FigureError(f'{figure.name}: {message}, or give its Figure a reason, large="…"')
-
-
-def _file(record: dict) -> None:
-    """Move a figure's files to assets, then write its record: never half a figure."""
-    for file in record["files"]:
-        os.replace(WORKSHOP / file, ASSETS / file)
-    write_json(RECORDS / f"{record['name']}.json", record | {"seal": seal(record)})
-
-
-def _draw(picture, file, theme, folder):
-    """In a drawing process: the files of one colour scheme."""
-    started = time.monotonic()
-    try:
-        drawn = save_picture(picture, file, theme, folder)
-        return drawn | {"seconds": time.monotonic() - started}
-    except FileNotFoundError as error:
-        raise FigureError(f"{where(error, 'drawing')}: {error}") from None
-    except OSError as error:
-        raise FigureError(unwritable(ASSETS / file, error)) from None
-    except Exception as error:
-        raise FigureError(f"{where(error, 'drawing')}: {describe_error(error)}") from None
-
-
-@contextmanager
-def _drawing_processes(jobs: int) -> Iterator[Callable]:
-    """Gives `submit` to a pool that does not outlive a failure or Ctrl-C.
+def picture_of(entry: Entry, outcome: Outcome) -> tuple:
+    """A figure and its picture.
 
     Raises:
-        FigureError: a process of the pool is gone, for want of memory perhaps.
+        AuthorError: what an author can get wrong.
     """
-    _start_tracker_quietly()
-    spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=spawn)
-
-    def submit(*task):
-        with uninterrupted():  # inherited: Ctrl-C is for the parent alone, which then ends them
-            return pool.submit(*task)
-
+    declared = load(entry.module)
+    figure = declared.figures.get(entry.name)
+    if figure is None or figure.experiment != entry.experiment:
+        where_ = f"experiments.{entry.module}: FIGURES"
+        raise AuthorError(f"{where_}: write the names in Figure({entry.name!r}, …) as plain texts")
     try:
-        yield submit
-    except BaseException as error:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.kill()
-        pool.shutdown()  # else Python's own end may meet the pool's, half closed
-        if isinstance(error, BrokenProcessPool):
-            raise FigureError("a drawing process was killed; run again") from error
-        raise
-    pool.shutdown()
+        with ambient(declared.experiments[figure.experiment].precision):
+            picture = figure.draw(outcome.given, outcome.found)
+    except Exception as error:
+        place = where(error, EXPERIMENTS / entry.module)
+        raise AuthorError(f"{entry.name}: {place}: {describe_error(error)}") from error
+    if not hasattr(picture, "parts"):
+        what = f"its draw gives a {type(picture).__name__}, no picture: return a Still or a Film"
+        raise AuthorError(f"{entry.name}: {what}")
+    return figure, picture
 
 
-def _start_tracker_quietly() -> None:
-    """Start the process that sweeps after a pool ended by Ctrl-C, and would complain of it."""
-    with uninterrupted(), Path(os.devnull).open("w") as nowhere:
-        stderr = os.dup(2)
-        os.dup2(nowhere.fileno(), 2)
-        try:
-            resource_tracker.ensure_running()
-        finally:
-            os.dup2(stderr, 2)
-            os.close(stderr)
-
-
-def _not_json(value, place: str = "") -> str | None:
-    """What in a record is no JSON, and where; None if all is well."""
-    if isinstance(value, dict):
-        found = (_not_json(part, f"{place}.{key}".strip(".")) for key, part in value.items())
-    elif isinstance(value, list | tuple):
-        found = (_not_json(part, f"{place}[{index}]") for index, part in enumerate(value))
-    elif isinstance(value, float) and not math.isfinite(value):
-        return f"{place} is {value}"
-    elif value is None or isinstance(value, str | int | float):
-        return None
-    else:
-        return f"{place} is a {type(value).__name__}"
-    return next((wrong for wrong in found if wrong), None)
+def _draw(task, folder):
+    """In a drawing process: some files of a picture."""
+    started = time.monotonic()
+    try:
+        with reads(within=(ROOT / "node_modules", ROOT)) as files:
+            drawn = task(folder)
+    except FileNotFoundError as error:
+        raise AuthorError(f"{where(error, 'drawing')}: {error}") from None
+    except OSError as error:
+        raise AuthorError(unwritable(Path(error.filename or folder), error)) from None
+    except Exception as error:
+        raise AuthorError(f"{where(error, 'drawing')}: {describe_error(error)}") from None
+    return drawn | {"seconds": time.monotonic() - started, "reads": files}

@@ -1,84 +1,45 @@
-"""A figure's record, run again: does what was published come out once more?"""
+"""An experiment called again with what its record says it was given: is the same found?"""
 
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
+from blog.author_error import AuthorError
+from blog.project import EXPERIMENT_RECORDS, RECORDS
 
-import landscapes
-import optimizers
-from blog.drawing.files import save_animation
-from blog.drawing.theme import LIGHT
-from blog.figures.catalogue import Entry
-from blog.figures.pipeline import run
-from blog.figures.store import FigureError, read_json
-from blog.project import RECORDS
-from blog.training.descent import descend
-
-CLOSE = 1e-9
+from .catalogue import Catalogue
+from .pipeline import picture_of, run
+from .searches import searched_anew
+from .store import read_json
+from .values import RecordError, differences, given_from_json
 
 
-def replay(entry: Entry) -> Iterator[str]:
-    """How a figure differs from its record.
+def replay(name: str, catalogue: Catalogue) -> Iterator[str]:
+    """How what is found now differs from an experiment's record, and the figures from theirs.
 
-    Every run that the record describes is run again from the record alone, and its path compared;
-    then the figure's own experiment is, and every number and the count of drawn frames compared.
+    Nothing is remembered: searches are made again. Figures are drawn in one scheme, and what they
+    tell of themselves is compared.
 
     Raises:
-        FigureError: there is no record, or the experiment fails.
+        AuthorError: there is no record, or the experiment fails.
     """
-    record = read_json(RECORDS / f"{entry.name}.json")
-    if not isinstance(record, dict):
-        raise FigureError(f"{entry.name} has no record: run make figures")
-    for place, told in _runs(record, entry.name):
-        yield from (f"{place}: {what}" for what in _run_again(told))
-    figure, again, picture = run(entry)
-    for key, value in again.items():
-        yield from _differences(record.get(key), value, f"{entry.name}.{key}")
-    if figure.file.endswith(".gif"):
-        with tempfile.TemporaryDirectory() as folder:
-            moving = picture(theme=LIGHT, scale=1)
-            frames = len(save_animation(moving, Path(folder) / figure.file))
-        if frames != record.get("frames"):
-            yield f"{entry.name}: {frames} frames are drawn, the record has {record.get('frames')}"
-
-
-def _runs(value, place: str) -> Iterator[tuple[str, dict]]:
-    """Every described run in a record, and where it stands."""
-    if isinstance(value, dict):
-        if {"optimizer", "landscape", "first_points", "end"} <= value.keys():
-            yield place, value
-        for key, part in value.items():
-            yield from _runs(part, f"{place}.{key}")
-    elif isinstance(value, list):
-        for index, part in enumerate(value):
-            yield from _runs(part, f"{place}[{index}]")
-
-
-def _run_again(told: dict) -> Iterator[str]:
-    optimizer = getattr(optimizers, told["optimizer"])(**told["hyperparameters"])
-    land = getattr(landscapes, told["landscape"])
-    path = descend(
-        optimizer, land, told["start"], max(told["steps"], len(told["first_points"]) - 1)
-    )
-    points, heights = np.asarray(path.points), np.asarray(path.heights)
-    first = points[: len(told["first_points"])].tolist()
-    yield from _differences(told["first_points"], first, "first_points")
-    yield from _differences(told["end"], points[told["steps"]].tolist(), "end")
-    yield from _differences(told["end_height"], float(heights[told["steps"]]), "end_height")
-
-
-def _differences(then, now, place: str) -> Iterator[str]:
-    """Where two parts of a record differ, numbers by more than CLOSE of their size."""
-    if isinstance(then, dict) and isinstance(now, dict):
-        for key in {**then, **now}:
-            yield from _differences(then.get(key), now.get(key), f"{place}.{key}")
-    elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
-        for index, (one, other) in enumerate(zip(then, now, strict=True)):
-            yield from _differences(one, other, f"{place}[{index}]")
-    elif isinstance(then, int | float) and isinstance(now, int | float):
-        if not abs(then - now) <= CLOSE * max(1.0, abs(then)):
-            yield f"{place}: the record says {then}, the run {now}"
-    elif then != now:
-        yield f"{place}: the record says {then}, the run {now}"
+    record = read_json(EXPERIMENT_RECORDS / f"{name}.json")
+    if not isinstance(record, dict) or not {"given", "found"} <= record.keys():
+        raise AuthorError(f"{name} has no record: run make figures")
+    try:
+        given = given_from_json(record["given"])
+    except (AttributeError, ImportError, RecordError, TypeError, ValueError) as error:
+        raise AuthorError(f"{name}: what it was given cannot be made again: {error}") from None
+    with searched_anew():
+        outcome, _ = run(catalogue.experiments[name], given)
+    yield from differences(record["given"], outcome.record["given"], f"{name}.given")
+    yield from differences(record["found"], outcome.record["found"], f"{name}.found")
+    for entry in catalogue.figures.values():
+        if entry.experiment == name:
+            told = read_json(RECORDS / f"{entry.name}.json") or {}
+            _, picture = picture_of(entry, outcome)
+            with tempfile.TemporaryDirectory() as folder:
+                drawn = [picture.parts(entry.name)[0](Path(folder))]
+                frames = picture.record(drawn).get("frames")
+            if frames != (then := told.get("frames")):
+                yield f"{entry.name}: {frames} frames are drawn, the record has {then}"

@@ -1,51 +1,62 @@
-"""Results of long runs, kept in a cache: the same code is not run twice."""
+"""Results of long searches are remembered while the code that they reach stays the same."""
 
 import inspect
 import sys
-import zipfile
 from collections.abc import Callable
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 
 import numpy as np
 
-from blog.figures.dependencies import fingerprint, sources
-from blog.figures.store import replace
-from blog.project import CACHE, ROOT
+from blog.project import CACHE
 
-RUNS = CACHE / "runs"
+from .dependencies import sources
+from .store import Store, digest, write_whole
+from .values import given_as_json
+
+STORE = Store("searches")
+recalling = True  # whether what was found before is found again
 
 
-def remembered(run: Callable[[type], dict]) -> Callable[[type], dict]:
-    """Make a run of one optimizer class recall its result while nothing that it uses has changed.
+@contextmanager
+def searched_anew():
+    """Here nothing is remembered: what was searched before is searched again."""
+    global recalling
+    recalling = False
+    try:
+        yield
+    finally:
+        recalling = True
+
+
+def remembered(search: Callable[..., dict]) -> Callable[..., dict]:
+    """Make a search recall its result while nothing that it uses has changed.
 
     Args:
-        run: class → arrays by name; must depend on nothing but the class and our code.
+        search: arguments → arrays by name; depends on nothing but its arguments and our code. The
+            arguments are such as an experiment may be given.
     """
 
-    @wraps(run)
-    def recall(kind):
-        roots = [(Path(inspect.getfile(part)), part.__name__) for part in (run, kind)]
-        key = fingerprint(sources(roots))
-        path = RUNS / f"{run.__module__}.{run.__name__}.{kind.__name__}.npz"
-        kept = _read(path, key)
-        if kept is None:
-            kept = run(kind)
-            replace(path, lambda file: np.savez(file, key=key, **kept))
-        return kept
+    @wraps(search)
+    def recall(*given, **named):
+        bound = inspect.signature(search).bind(*given, **named)
+        bound.apply_defaults()
+        told = given_as_json(bound.arguments)
+        name = f"{search.__module__}.{search.__name__}.{digest(repr(told))}"
+        file = CACHE / "searches" / f"{name}.npz"
+        classes = (v for v in bound.arguments.values() if inspect.isclass(v) or callable(v))
+        roots = [(Path(inspect.getfile(part)), part.__name__) for part in (search, *classes)]
+        key = sources(roots)
+        why = STORE.why_stale(name, key)
+        if recalling and not why:
+            with np.load(file, allow_pickle=False) as kept:
+                return {part: kept[part] for part in kept.files}
+        if why and "not what was written" in why:
+            print(f"{why}: running it again", file=sys.stderr, flush=True)
+        found = search(*given, **named)
+        write_whole(file, lambda out: np.savez(out, **found))
+        STORE.keep(name, key, [file])
+        return found
 
     return recall
-
-
-def _read(path: Path, key: str) -> dict | None:
-    """What was kept under this key; None if nothing was, or it is not whole."""
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            kept = {name: file[name] for name in file.files}
-        return kept if str(kept.pop("key")) == key else None
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, TypeError, EOFError, KeyError, zipfile.BadZipFile):
-        place = path.relative_to(ROOT)
-        print(f"{place} is not what was written: running it again", file=sys.stderr, flush=True)
-        return None

@@ -1,4 +1,7 @@
-"""Where figures and their records lie, and how they are written: whole or not at all."""
+"""What was made, by what it was made from: a key and the files that came of it.
+
+Files are written whole or not at all: they are made in a workshop and moved into their places.
+"""
 
 import contextlib
 import fcntl
@@ -8,46 +11,113 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from blog.project import ASSETS, CACHE, RECORDS, ROOT
+from blog.author_error import AuthorError
+from blog.project import ASSETS, CACHE, DATA, ROOT
 
-WORKSHOP = CACHE / "unfinished"  # on the same disk as assets, so that a move is atomic
+UNFINISHED = CACHE / "unfinished"  # on the same disk as the rest, so that a move is atomic
 
 
-class FigureError(Exception):
-    """What went wrong with a figure, in one line for its author."""
+class Store:
+    """Everything of one kind that was made.
+
+    Args:
+        kind: names its folder in the cache; figures, cards, fonts …
+    """
+
+    def __init__(self, kind: str):
+        self.kind, self.folder = kind, CACHE / "kept" / kind
+
+    def why_stale(self, name: str, key: Mapping[str, str]) -> str | None:
+        """Why a thing has to be made anew, in a few words; None if it has not.
+
+        Args:
+            name: of the thing.
+            key: all that it is made from now, each part with its digest.
+        """
+        place = self.folder / f"{name}.json"
+        if not place.exists():
+            return "not made yet"
+        kept = self._kept(name)
+        if not kept:
+            return f"{place.relative_to(ROOT)} is not whole"
+        then, now = kept["key"], {**key, **{file: digest_of(ROOT / file) for file in kept["reads"]}}
+        then = then | kept["reads"]
+        if changed := sorted(part for part in {*then, *now} if then.get(part) != now.get(part)):
+            return f"{', '.join(changed)} changed"
+        for file, digest in kept["files"].items():
+            if (found := digest_of(ROOT / file)) != digest:
+                return f"{file} {'is not what was written' if found else 'is missing'}"
+        return None
+
+    def keep(
+        self,
+        name: str,
+        key: Mapping[str, str],
+        files: Iterable[Path],
+        reads: Mapping[str, str] | None = None,
+    ) -> None:
+        """Remember what a thing was made from, once its files are in their places.
+
+        Args:
+            name, key: as for `why_stale`.
+            files: what was made, below the project.
+            reads: the data files that were read on the way, each with its digest.
+        """
+        made = {str(file.relative_to(ROOT)): digest_of(file) for file in files}
+        write_json(self.folder / f"{name}.json", {"key": key, "reads": reads or {}, "files": made})
+
+    def files(self, name: str) -> list[Path]:
+        """The files of a thing; none if it was never made."""
+        return [ROOT / file for file in self._kept(name).get("files", ())]
+
+    def prune(self, names: Iterable[str]) -> list[str]:
+        """Remove what is not among these names, files and all; the names that went."""
+        gone = [file for file in self.folder.glob("*.json") if file.stem not in set(names)]
+        for entry in gone:
+            for file in self.files(entry.stem):
+                if {ASSETS, DATA} & set(file.resolve().parents):  # whatever an entry says
+                    file.unlink(missing_ok=True)
+            entry.unlink()
+        return sorted(entry.stem for entry in gone)
+
+    def _kept(self, name: str) -> dict[str, Any]:
+        kept = read_json(self.folder / f"{name}.json")
+        parts = ("key", "reads", "files")
+        whole = isinstance(kept, dict) and all(isinstance(kept.get(part), dict) for part in parts)
+        return kept if whole and kept["files"] else {}
 
 
 @contextlib.contextmanager
 def only_run() -> Iterator[None]:
     """Waits until no other run is making figures, and sweeps what a killed one left."""
-    for folder in (CACHE, ASSETS, RECORDS):
+    for folder in (CACHE, ASSETS, DATA / "figures", DATA / "experiments"):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except (FileExistsError, NotADirectoryError) as error:
             place = folder.relative_to(ROOT)
             message = f"{place} must be a folder, but a file stands in its way: move that away"
-            raise FigureError(f"{message}, then run again") from error
+            raise AuthorError(f"{message}, then run again") from error
     with (CACHE / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             print("another run is making figures: waiting for it", file=sys.stderr, flush=True)
             fcntl.flock(lock, fcntl.LOCK_EX)
-        clear_workshop()
-        WORKSHOP.mkdir(exist_ok=True)
+        remove_unfinished()
+        UNFINISHED.mkdir(exist_ok=True)
         try:
             yield
         finally:
-            clear_workshop()
+            remove_unfinished()
 
 
-def clear_workshop() -> None:
+def remove_unfinished() -> None:
     """Remove what is half made."""
-    shutil.rmtree(WORKSHOP, ignore_errors=True)
+    shutil.rmtree(UNFINISHED, ignore_errors=True)
 
 
 def write_json(path: Path, content) -> None:
@@ -55,26 +125,30 @@ def write_json(path: Path, content) -> None:
 
     Raises:
         ValueError: the content holds a NaN or an infinity.
-        FigureError: it cannot be written; what was there stays.
+        AuthorError: it cannot be written; what was there stays.
     """
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     if path.exists() and path.read_bytes() == text.encode():
         return
+    write_whole(path, lambda file: file.write(text.encode()))
+
+
+def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Put a file in its place in one move, once `write` has filled it.
+
+    Raises:
+        AuthorError: it cannot be written; what was there stays.
+    """
     try:
-        replace(path, lambda file: file.write(text.encode()))
+        UNFINISHED.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=UNFINISHED)
+        with os.fdopen(handle, "wb") as file:
+            write(file)
+        Path(temporary).chmod(0o644)
+        os.replace(temporary, path)
     except OSError as error:
-        raise FigureError(unwritable(path, error)) from error
-
-
-def replace(path: Path, write: Callable[[IO[bytes]], object]) -> None:
-    """Put a file in its place in one move, once `write` has filled it."""
-    WORKSHOP.mkdir(parents=True, exist_ok=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=WORKSHOP)
-    with os.fdopen(handle, "wb") as file:
-        write(file)
-    Path(temporary).chmod(0o644)
-    os.replace(temporary, path)
+        raise AuthorError(unwritable(path, error)) from error
 
 
 def unwritable(path: Path, error: OSError) -> str:
@@ -93,49 +167,17 @@ def read_json(path: Path):
 
 
 def digest_of(file: Path) -> str:
-    """What a record says of a file: a digest of its content; "" if it is missing."""
+    """A digest of a file's content; "" if it is missing."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+        return digest(file.read_bytes())
     except FileNotFoundError:
         return ""
 
 
-def seal(record: dict) -> str:
-    """A digest of all else that a record says, so that a number changed by hand is seen."""
-    content = json.dumps({k: v for k, v in record.items() if k != "seal"}, sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-def why_stale(name: str, sources: dict[str, str]) -> str | None:
-    """Why a figure has to be made anew, in a few words; None if it has not.
-
-    Args:
-        name: of the figure.
-        sources: what it depends on now, each with its digest.
-    """
-    path = RECORDS / f"{name}.json"
-    if not path.exists():
-        return "not made yet"
-    record = read_json(path)
-    if not isinstance(record, dict) or not record.get("files") or "sources" not in record:
-        return f"{path.relative_to(ROOT)} is not whole"
-    if record.get("seal") != seal(record):
-        return f"{path.relative_to(ROOT)} is not what was written"
-    then = record["sources"]
-    if changed := sorted(key for key in {*then, *sources} if then.get(key) != sources.get(key)):
-        return f"{', '.join(changed)} changed"
-    for file, digest in record["files"].items():
-        if (found := digest_of(ASSETS / file)) != digest:
-            return f"assets/{file} {'is not what was written' if found else 'is missing'}"
-    return None
-
-
-def prune(names: list[str]) -> None:
-    """Remove the records and files of figures that no module lists any more, and say so."""
-    for path in RECORDS.glob("*.json"):
-        if path.stem not in names:
-            record = read_json(path)
-            for file in record.get("files", ()) if isinstance(record, dict) else ():
-                (ASSETS / Path(file).name).unlink(missing_ok=True)
-            path.unlink()
-            print(f"removed {path.stem}: no experiments module lists it any more")
+def digest(*parts: bytes | str) -> str:
+    """One digest of some texts."""
+    whole = hashlib.sha256()
+    for part in parts:
+        part = part.encode() if isinstance(part, str) else part
+        whole.update(hashlib.sha256(part).digest() if len(parts) > 1 else part)
+    return whole.hexdigest()[:16]

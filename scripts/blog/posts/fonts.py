@@ -1,4 +1,4 @@
-"""The page's fonts, Pretendard with just the blog's characters: `python scripts/blog/posts/fonts.py`.
+"""The page's fonts, Pretendard with just the blog's characters.
 
 The 700 most used characters stand inside fonts.css, so that text is never drawn in another
 font and then moved; bold, those of headings and emphasis. The rest lie in files that only the pages
@@ -6,7 +6,6 @@ that need them ask for. A cut font may not keep the name Pretendard (its licence
 """
 
 import base64
-import hashlib
 import io
 import re
 import sys
@@ -15,9 +14,9 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from blog.figures.store import FigureError, digest_of, only_run, read_json, write_json
-from blog.figures.store import replace as write_file
-from blog.project import ASSETS, CACHE, ROOT
+from blog.author_error import AuthorError
+from blog.figures.store import Store, digest, digest_of, write_whole
+from blog.project import ASSETS, ROOT
 
 SOURCES = ROOT / "node_modules/pretendard/dist/public/static"
 # What of a post is set in it: its lines, and what is likely to be bold.
@@ -25,7 +24,8 @@ WEIGHTS = {"Regular": (400, r".+"), "Bold": (700, r"^#.+|^title:.+|\*\*.+?\*\*")
 FONTS = ASSETS / "fonts"
 SHEET = FONTS / "fonts.css"
 FAMILY = "Cut Sans"
-MEMORY = CACHE / "fonts.json"
+STORE = Store("fonts")
+OURS = str(Path(__file__).relative_to(ROOT))
 PIECE = 700  # characters of a file: some 50 kB a weight
 POSTS = ("_posts/**/*.md", "_drafts/**/*.md")
 EVERY_PAGE = (
@@ -39,21 +39,16 @@ EVERY_PAGE = (
 ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "−…·‘’“”←→αβγδεθλμρσ∂∞≤≥×±"
 
 
-def write() -> None:
+def make() -> None:
     """Make the fonts anew if the characters have changed.
 
     Raises:
-        FigureError: Pretendard is not installed.
+        AuthorError: Pretendard is not installed.
     """
     pieces = {name: split(used_characters(pattern)) for name, (_, pattern) in WEIGHTS.items()}
-    made_from = [
-        *chain(*pieces.values()),
-        digest_of(ROOT / "package-lock.json"),
-        digest_of(Path(__file__)),
-    ]
-    key = hashlib.sha256("\n".join(made_from).encode()).hexdigest()
-    known = read_json(MEMORY)
-    if isinstance(known, dict) and known.get("key") == key and _whole(known["files"]):
+    key = {"characters": digest(*chain(*pieces.values()))}
+    key |= {name: digest_of(ROOT / name) for name in ("package-lock.json", OURS)}
+    if not STORE.why_stale("fonts", key):
         return
     faces, files = [], {SHEET}
     for name, (weight, _) in WEIGHTS.items():
@@ -62,15 +57,14 @@ def write() -> None:
             address = f"data:font/woff2;base64,{base64.b64encode(font).decode()}"
             if number:
                 file = FONTS / f"{name.lower()}-{number}.woff2"
-                write_file(file, lambda out, font=font: out.write(font))
+                write_whole(file, lambda out, font=font: out.write(font))
                 files.add(file)
                 address = file.name
             faces.append(_face(weight, address, characters if number else ""))
-    write_file(SHEET, lambda out: out.write("\n".join(faces).encode() + b"\n"))
+    write_whole(SHEET, lambda out: out.write("\n".join(faces).encode() + b"\n"))
     for file in set(FONTS.glob("*")) - files:
         file.unlink()
-    digests = {str(file.relative_to(ROOT)): digest_of(file) for file in files}
-    write_json(MEMORY, {"key": key, "files": digests})
+    STORE.keep("fonts", key, sorted(files))
 
 
 def used_characters(pattern: str) -> tuple[Counter[str], Counter[str]]:
@@ -100,7 +94,7 @@ def subset(source: Path, characters: str) -> bytes:
 
     if not source.exists():
         place = source.relative_to(ROOT)
-        raise FigureError(f"font {place} is missing: run `rm -rf node_modules && make setup`")
+        raise AuthorError(f"font {place} is missing: run `rm -rf node_modules && make setup`")
     options = fonttools.Options(
         flavor="woff2",
         layout_features=["kern", "ccmp", "tnum"],
@@ -128,22 +122,3 @@ def _texts(patterns: tuple[str, ...]) -> Iterator[str]:
     for pattern in patterns:
         for file in ROOT.glob(pattern):
             yield file.read_text(encoding="utf-8", errors="replace")
-
-
-def _whole(files: dict[str, str]) -> bool:
-    return all(digest_of(ROOT / file) == digest for file, digest in files.items())
-
-
-def main() -> int:
-    """Bring the fonts up to date; the exit code."""
-    try:
-        with only_run():
-            write()
-    except (FigureError, OSError) as error:
-        print(f"fonts: {error}", file=sys.stderr)
-        return 2
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -4,16 +4,13 @@ from functools import partial
 
 import jax.numpy as jnp
 import numpy as np
+from appearance import colour_of
+from blog.drawing.pictures import Still
 
-from blog.drawing.contest import Plan, draw_contest
 from blog.drawing.lines import Series, draw_lines
-from blog.drawing.rolling import Lane
-from blog.drawing.surface import HeightField
-from blog.training.descent import descend, descend_lanes, follow, heights_on_grid
-from blog.training.runs import describe, hyperparameters, settings, title
-from blog.training.search import GRID, NEVER, best_rate, fewest, in_view, paths, settling
-from landscapes import ravine
-from optimizers import SGD, AdaDelta, Adagrad, Adam, AdamW, AMSGrad, NAdam, Optimizer, RMSProp
+from blog.training.descent import descend, follow
+from blog.training.runs import title
+from optimizers import AdaDelta, Adam, AdamW, AMSGrad, NAdam, Optimizer, RMSProp
 
 
 def bowl(point):
@@ -21,152 +18,90 @@ def bowl(point):
     return jnp.sum(point**2) / 2
 
 
-def line(optimizer: Optimizer, y, name="", dashed=False) -> Series:
-    """A line over the steps of a run."""
-    kind = type(optimizer).__name__
-    return Series(name or title(optimizer), kind, np.arange(len(y)), np.asarray(y), dashed)
+def in_the_bowl(optimizer: Optimizer, start: float, steps: int) -> np.ndarray:
+    """Where a run in the bowl is after every step, (steps + 1,)."""
+    return np.asarray(descend(optimizer, bowl, (start,), steps).points)[:, 0]
 
 
-def scaling(steps: int = 400, near: float = 0.05, hold: int = 100):
-    """A ravine: one learning rate for both directions, or one for each."""
-    record: dict = {"near": near}
-    panels = []
-    for key, kind in (("sgd", SGD), ("adagrad", Adagrad)):
-        tried = paths(kind, ravine, GRID, [ravine.start], steps)
-        took = np.where(in_view(tried, ravine), settling(tried, ravine, near, hold), NEVER)
-        optimizer = kind(best_rate(took))
-        trajectory = descend(optimizer, ravine, ravine.start, steps)
-        reached = int(settling(np.asarray(trajectory.points), ravine, near, hold))
-        record[key] = describe(optimizer, ravine, trajectory) | {"arrival": reached}
-        points = np.asarray(trajectory.points)[: reached + 1]
-        note = f"바닥까지 {reached}걸음"
-        shown = settings(optimizer).split(",")[0]
-        panels.append([Lane(title(optimizer), shown, kind.__name__, points, note)])
-    record["turned"] = {"degrees": 45} | {
-        key: turned_arrival(kind, steps, near, hold)
-        for key, kind in (("sgd", SGD), ("adagrad", Adagrad))
-    }
-    x, y = (np.linspace(*ends, 201) for ends in ravine.domain)
-    field = HeightField(x, y, np.asarray(heights_on_grid(ravine, x, y)))
-    return record, partial(draw_contest, panels, Plan(field, ravine.minima, 0.2))
-
-
-def turned(point):
-    """The ravine, turned by 45 degrees: no coordinate runs along it."""
-    x, y = point
-    return ravine(jnp.stack([x + y, y - x]) * jnp.sqrt(0.5))
-
-
-def turned_arrival(kind, steps: int, near: float, hold: int) -> int:
-    """The fewest steps to the floor of the turned ravine, of all learning rates."""
-    x, y = ravine.start
-    start = np.array([x - y, x + y]) * np.sqrt(0.5)
-    points = descend_lanes(kind(GRID), turned, np.tile(start, (len(GRID), 1)), steps)
-    return fewest(settling(points, ravine, near, hold)[:, None])
-
-
-def rare(steps: int = 500, every: int = 50):
-    """A gradient that comes at every step, beside one that comes at every fiftieth."""
-    gradients = np.ones((steps, 2))
-    gradients[:, 1] = np.arange(steps) % every == 0
-    record: dict = {"steps": steps, "every": every}
-    for key, optimizer in (("sgd", SGD(1.0)), ("adagrad", Adagrad(1.0))):
-        often, seldom = -np.asarray(follow(optimizer, gradients).points)[-1]
-        record[key] = {"often": float(often), "seldom": float(seldom)}
-        record[key]["ratio"] = float(often / seldom)
-    return record
-
-
-def scaling_and_rare():
-    """Both troubles of a single learning rate; the second has no picture."""
-    record, picture = scaling()
-    return record | {"rare": rare()}, picture
-
-
-def rattle(steps: int = 1200):
+def rattle(
+    start: float = 1.0,
+    steps: int = 1200,
+    rmsprop: Optimizer = RMSProp(0.01),
+    adadelta: Optimizer = AdaDelta(),
+):
     """RMSProp cannot come nearer than its learning rate; AdaDelta's rate shrinks by itself."""
-    record, lines = {}, []
-    for key, optimizer in (("rmsprop", RMSProp(0.01)), ("adadelta", AdaDelta())):
-        trajectory = descend(optimizer, bowl, (1.0,), steps)
-        distance = np.abs(np.asarray(trajectory.points)[:, 0])
-        # The median of the last hundred: RMSProp hops from side to side.
-        record[key] = {"settled": float(np.median(distance[-100:])), "steps": steps}
-        record[key]["half"] = int((distance < 0.5).argmax())
-        shown = np.maximum(distance, 1e-6)
-        lines.append(line(optimizer, shown))
-    record["rmsprop"]["learning_rate"] = 0.01
-    return record, partial(draw_lines, lines, "그릇 바닥까지 남은 거리", "걸음", log="y")
+    found = {}
+    for key, optimizer in (("rmsprop", rmsprop), ("adadelta", adadelta)):
+        distance = np.abs(in_the_bowl(optimizer, start, steps))
+        found[key] = {
+            # The median of the last hundred: RMSProp hops from side to side.
+            "settled": float(np.median(distance[-100:])),
+            "half": int((distance < start / 2).argmax()),
+            "distances": distance,
+        }
+    return found
 
 
-def lag(rate: float = 0.1, steps: int = 120):
+def lag(rate: float = 0.1, start: float = 1.0, near: float = 0.01, steps: int = 120):
     """In a bowl Adam overshoots; looking ahead, NAdam overshoots less."""
-    record: dict = {"rate": rate}
-    lines = []
+    found = {}
     for key, optimizer in (("adam", Adam(rate)), ("nadam", NAdam(rate))):
-        x = np.asarray(descend(optimizer, bowl, (1.0,), steps).points)[:, 0]
-        far = np.flatnonzero(np.abs(x) > 0.01)
-        record[key] = {"overshoot": float(-x.min()), "settled": int(far.max()) + 1}
-        lines.append(line(optimizer, x))
-    return record, partial(draw_lines, lines, "그릇 안의 위치 x", "걸음")
+        x = in_the_bowl(optimizer, start, steps)
+        settled = int(np.flatnonzero(np.abs(x) > near).max()) + 1
+        found[key] = {"overshoot": float(-x.min()), "settled": settled, "x": x}
+    return found
 
 
-def decay(steps: int = 2000, strength: float = 0.1, seed: int = 0):
+def decay(
+    start: float = 1.0,
+    learning_rate: float = 0.001,
+    strength: float = 0.1,
+    deviations=(100.0, 0.01),
+    steps: int = 2000,
+    seed: int = 0,
+):
     """L2 inside Adam shrinks weights with small gradients only; AdamW shrinks both alike."""
-    noise = np.random.default_rng(seed).normal(scale=(100.0, 0.01), size=(steps, 2))
-    penalty = Penalty(strength)
-    inside = descend(Adam(1e-3), penalty, (1.0, 1.0), steps, noise).points
-    apart = follow(AdamW(1e-3, weight_decay=strength), noise, np.ones(2)).points
-    record: dict = {
-        "strength": strength,
-        "steps": steps,
-        "pure": float((1 - 1e-3 * strength) ** steps),
-    }
-    lines = []
-    for key, name, optimizer, points in (
-        ("adam", "Adam + L2", Adam(), inside),
-        ("adamw", "AdamW", AdamW(), apart),
-    ):
-        steep, gentle = np.asarray(points).T
-        record[key] = {"steep": float(steep[-1]), "gentle": float(gentle[-1])}
-        lines.append(line(optimizer, steep, f"{name}, 큰 g"))
-        lines.append(line(optimizer, gentle, f"{name}, 작은 g", dashed=True))
-    return record, partial(draw_lines, lines, "1에서 출발한 두 가중치", "걸음")
+    noise = np.random.default_rng(seed).normal(scale=deviations, size=(steps, 2))
+    weights = np.full(2, start)
+    inside = descend(Adam(learning_rate), penalty, weights, steps, data=strength, noise=noise)
+    apart = follow(AdamW(learning_rate, weight_decay=strength), noise, weights)
+    found: dict = {"pure": float(start * (1 - learning_rate * strength) ** steps)}
+    for key, walk in (("adam", inside), ("adamw", apart)):
+        steep, gentle = np.asarray(walk.points).T
+        found[key] = {"steep": float(steep[-1]), "gentle": float(gentle[-1])}
+        found[key] |= {"steep_path": steep, "gentle_path": gentle}
+    return found
 
 
-class Penalty:
-    """L2 regularisation as a loss; equal strengths are one loss, so JAX compiles it once."""
-
-    def __init__(self, strength: float):
-        self.strength = strength
-
-    def __call__(self, point):
-        return self.strength * bowl(point)
-
-    def __hash__(self):
-        return hash(self.strength)
-
-    def __eq__(self, other):
-        return isinstance(other, Penalty) and self.strength == other.strength
+def penalty(weights, strength):
+    """L2 regularisation."""
+    return strength * bowl(weights)
 
 
-def worst_point(steps: int = 3000):
+def worst_point(
+    slopes=(3.0, -1.0, -1.0),
+    ends=(-1.0, 1.0),
+    beta1: float = 0.0,
+    beta2: float = 0.1,
+    remembering: float = 0.999,
+    steps: int = 3000,
+):
     """Reddi's example: on average the slope says go to −1, and Adam goes to 1.
 
     Reddi, Kale & Kumar, "On the Convergence of Adam and Beyond", 2018, arXiv:1904.09237.
     """
-    t = np.arange(1, steps + 1)
-    gradients = np.where(t % 3 == 1, 3.0, -1.0)[:, None]
-    record: dict = {"steps": steps, "slopes": gradients[:3, 0].tolist()}
-    lines = []
-    for key, kind in (("adam", Adam), ("amsgrad", AMSGrad)):
-        optimizer = kind(half_over_root, 0.0, 0.1)  # pyright: ignore[reportArgumentType]
-        record["hyperparameters"] = hyperparameters(optimizer)
-        x = np.asarray(follow(optimizer, gradients, np.zeros(1), to_interval).points)[:, 0]
-        record[key] = {"end": float(x[-1])}
-        lines.append(line(optimizer, x))
-    slow = follow(Adam(half_over_root, 0.0, 0.999), gradients, np.zeros(1), to_interval)  # pyright: ignore[reportArgumentType]
-    record["remembering"] = {"hyperparameters": {"beta2": 0.999}, "end": float(slow.points[-1, 0])}
-    return record, partial(draw_lines, lines, "[−1, 1] 안의 위치 x", "걸음")
+    gradients = np.resize(slopes, steps)[:, None]
+    kinds = {
+        "adam": Adam(half_over_root, beta1, beta2),  # pyright: ignore[reportArgumentType]
+        "amsgrad": AMSGrad(half_over_root, beta1, beta2),  # pyright: ignore[reportArgumentType]
+        "remembering": Adam(half_over_root, beta1, remembering),  # pyright: ignore[reportArgumentType]
+    }
+    project = partial(jnp.clip, min=ends[0], max=ends[1])
+    found = {}
+    for key, optimizer in kinds.items():
+        x = np.asarray(follow(optimizer, gradients, np.zeros(1), project).points)[:, 0]
+        found[key] = {"end": float(x[-1]), "x": x}
+    return found
 
 
 def half_over_root(step):
@@ -174,6 +109,34 @@ def half_over_root(step):
     return 0.5 / jnp.sqrt(step + 1.0)
 
 
-def to_interval(point):
-    """The nearest point of [−1, 1]."""
-    return jnp.clip(point, -1.0, 1.0)
+def line(kind, y, name="", dashed=False) -> Series:
+    """A line over the steps of a run."""
+    return Series(name or title(kind()), colour_of(kind), np.arange(len(y)), y, dashed)
+
+
+def draw_rattle(_, found):
+    """The distances that are left, as far as the picture reaches."""
+    shown = [np.maximum(found[key]["distances"], 1e-6) for key in ("rmsprop", "adadelta")]
+    lines = [line(kind, y) for kind, y in zip((RMSProp, AdaDelta), shown, strict=True)]
+    return Still(partial(draw_lines, lines, "그릇 바닥까지 남은 거리", "걸음", log="y"))
+
+
+def draw_lag(_, found):
+    """Two paths to the bottom of the bowl."""
+    lines = [line(Adam, found["adam"]["x"]), line(NAdam, found["nadam"]["x"])]
+    return Still(partial(draw_lines, lines, "그릇 안의 위치 x", "걸음"))
+
+
+def draw_decay(_, found):
+    """Two weights under each rule."""
+    lines = []
+    for key, name, kind in (("adam", "Adam + L2", Adam), ("adamw", "AdamW", AdamW)):
+        lines.append(line(kind, found[key]["steep_path"], f"{name}, 큰 g"))
+        lines.append(line(kind, found[key]["gentle_path"], f"{name}, 작은 g", dashed=True))
+    return Still(partial(draw_lines, lines, "1에서 출발한 두 가중치", "걸음"))
+
+
+def draw_worst_point(_, found):
+    """Where each of them goes."""
+    lines = [line(Adam, found["adam"]["x"]), line(AMSGrad, found["amsgrad"]["x"])]
+    return Still(partial(draw_lines, lines, "[−1, 1] 안의 위치 x", "걸음"))

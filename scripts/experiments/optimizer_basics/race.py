@@ -1,19 +1,20 @@
-"""Everyone together: the family, a race on ground with a floor, and the toys of AdaBelief."""
+"""Everyone together: a race on ground with a floor, each at the rate that suited it."""
 
 from functools import partial
 
 import numpy as np
+from appearance import colour_of
+from blog.drawing.pictures import Film, Still
 
 from blog.drawing.contest import Plan, draw_race
-from blog.drawing.family import Member, draw_family
 from blog.drawing.rolling import Lane
 from blog.drawing.strips import draw_strips
 from blog.drawing.surface import HeightField
 from blog.figures.searches import remembered
 from blog.training.descent import Trajectory, heights_along, heights_on_grid
-from blog.training.runs import describe, title
-from blog.training.search import GRID, NEVER, arrival, away, best_rate, fewest, paths, settling
-from landscapes import beale, roof
+from blog.training.runs import Run, title
+from blog.training.search import GRID, NEVER, away, best_rate, paths, settling
+from landscapes import beale
 from optimizers import (
     SGD,
     AdaBelief,
@@ -31,82 +32,67 @@ from optimizers import (
     RMSProp,
 )
 
-from .strides import belief
+from .toys import or_never
 
 # Those of this post, in its order: one that comes later changes nothing here.
 KINDS = (
     SGD, MomentumSGD, NesterovMomentumSGD, Adagrad, RMSProp, AdaDelta, Adam, AdaMax, NAdam, AdamW,
     AMSGrad, RAdam, AdaBelief,
 )  # fmt: skip
-NEAR, HOLD, STEPS = 0.05, 200, 3000  # who stays so near for so many steps has arrived
+NEAR, HOLD, BUDGET = 0.05, 200, 3000  # who stays so near for so many steps has arrived
 MIDDLE, AROUND = (1.0, -1.5), 0.5
-# Tuned from these starts, judged from others.
-TUNING = [(1.0 + AROUND * np.cos(a), -1.5 + AROUND * np.sin(a)) for a in np.arange(5) * 1.257 + 0.3]
-JUDGING = [(1.0 + AROUND * np.cos(a), -1.5 + AROUND * np.sin(a)) for a in np.arange(10) * 0.6283]
-
-FAMILY = [
-    Member("SGD", 1951, "SGD", (), "기울기의 반대로", (1.5, 0)),
-    Member("Momentum", 1964, "MomentumSGD", ("SGD",), "관성", (0.4, 1)),
-    Member("Adagrad", 2011, "Adagrad", ("SGD",), "좌표마다 다른 걸음", (2.6, 1)),
-    Member("Nesterov", 1983, "NesterovMomentumSGD", ("Momentum",), "미리 내다보기", (0, 2)),
-    Member("RMSProp", 2012, "RMSProp", ("Adagrad",), "오래된 것은 잊기", (2.2, 2)),
-    Member("AdaDelta", 2012, "AdaDelta", ("RMSProp",), "저절로 정해지는 걸음", (3.2, 3)),
-    Member("Adam", 2014, "Adam", ("Momentum", "RMSProp"), "관성 + 첫걸음 보정", (1.5, 3)),
-    Member("NAdam", 2016, "NAdam", ("Adam", "Nesterov"), "미리 내다보기", (0, 4.5)),
-    Member("AdaMax", 2014, "AdaMax", ("Adam",), "최댓값으로 재기", (3.25, 4)),
-    Member("AdamW", 2017, "AdamW", ("Adam",), "weight decay 분리", (0.5, 5.6)),
-    Member("AMSGrad", 2018, "AMSGrad", ("Adam",), "되살아나지 않는 걸음", (3.15, 5)),
-    Member("RAdam", 2019, "RAdam", ("Adam",), "표본이 모일 때까지 조심", (2.55, 6)),
-    Member("AdaBelief", 2020, "AdaBelief", ("Adam",), "예상과 다를 때만 조심", (1.45, 6)),
-]
-
-
-def family():
-    """Who mended what in whom."""
-    record = {"members": [{"name": m.name, "year": m.year} for m in FAMILY]}
-    return record, partial(draw_family, FAMILY)
+TUNING, JUDGING = 5, 10  # starts on a circle: tuned from some, judged from others
 
 
 @remembered
-def search(kind) -> dict:
-    """An optimizer's search on Beale's ground, run once for all figures that tell of it.
+def search(kind, near=NEAR, hold=HOLD, budget=BUDGET, middle=MIDDLE, around=AROUND) -> dict:
+    """An optimizer's search on Beale's ground, run once for all that tells of it.
 
     Returns:
         `steps`: what every rate took from the tuning starts, (rates, starts); `rate`: the one that
         suited those best; `points`: how it went at that rate from the middle and from the judging
         starts, (1 + judging starts, steps + 1, 2).
     """
-    points = paths(kind, beale, GRID, [*TUNING, MIDDLE, *JUDGING], STEPS)
-    steps = settling(points[:, : len(TUNING)], beale, NEAR, HOLD)
+    tuning = circle(middle, around, np.arange(TUNING) * 1.257 + 0.3)
+    judging = circle(middle, around, np.arange(JUDGING) * 0.6283)
+    points = paths(kind, beale, GRID, [*tuning, middle, *judging], budget)
+    steps = settling(points[:, :TUNING], beale, near, hold)
     rate = best_rate(steps)
     best = GRID.tolist().index(rate)
-    return {"steps": steps, "rate": rate, "points": points[best, len(TUNING) :]}
+    return {"steps": steps, "rate": rate, "points": points[best, TUNING:]}
 
 
-def race(shown: int = 240, stride: int = 3):
+def circle(middle, radius: float, angles) -> list[tuple[float, float]]:
+    """The points of a circle at these angles."""
+    x, y = middle
+    return [(x + radius * np.cos(angle), y + radius * np.sin(angle)) for angle in angles]
+
+
+def race(
+    near: float = NEAR,
+    hold: int = HOLD,
+    budget: int = BUDGET,
+    start=MIDDLE,
+    around: float = AROUND,
+    shown: int = 240,
+):
     """One start, everyone at the rate that suited them; beside it how ten other starts went."""
-    record: dict = {"near": NEAR, "hold": HOLD, "trials": len(GRID), "budget": STEPS}
-    record |= {"tuning_starts": len(TUNING), "judging_starts": len(JUDGING), "around": AROUND}
-    record |= {"shown": shown, "stride": stride, "lanes": []}
-    lanes = []
+    found: dict = {"trials": len(GRID), "tuning_starts": TUNING, "judging_starts": JUDGING}
+    found["lanes"] = {}
     for kind in KINDS:
-        found = search(kind)
-        optimizer, points = kind(float(found["rate"])), found["points"]
-        took = settling(points, beale, NEAR, HOLD)
+        searched = search(kind, near, hold, budget, start, around)
+        optimizer, points = kind(float(searched["rate"])), searched["points"]
+        took = settling(points, beale, near, hold)
         drawn = points[0, : shown + 1]
-        entry = describe(optimizer, beale, Trajectory(drawn, heights_along(beale, drawn)))
-        entry["arrival"] = honest(took[0])
-        entry["quartiles"] = [honest(q) for q in middle_half(took[1:])]
-        entry["settled"] = int((took[1:] < NEVER).sum())
-        entry["relapses"] = relapses(points[1:], took[1:])
-        record["lanes"].append(entry)
-        alone = f"α={optimizer.learning_rate:.2g}"
-        note = "발산" if entry["diverged"] else ""
-        drawn = np.nan_to_num(drawn, nan=1e9)
-        lanes.append(Lane(short(optimizer), alone, kind.__name__, drawn, note))
-    x, y = np.linspace(-0.6, 4.4, 241), np.linspace(-2.5, 1.5, 241)
-    field = HeightField(x, y, np.asarray(heights_on_grid(beale, x, y)))
-    return record, partial(draw_race, lanes, Plan(field, beale.minima, 0.05), stride)
+        walk = Run(optimizer, beale, Trajectory(drawn, np.asarray(heights_along(beale, drawn))))
+        found["lanes"][kind.__name__] = walk.record() | {
+            "arrival": or_never(took[0]),
+            "quartiles": [or_never(quartile) for quartile in middle_half(took[1:])],
+            "settled": int((took[1:] < NEVER).sum()),
+            "relapses": relapses(points[1:], took[1:], near),
+            "points": drawn,
+        }
+    return found
 
 
 def middle_half(steps) -> np.ndarray:
@@ -114,10 +100,25 @@ def middle_half(steps) -> np.ndarray:
     return np.percentile(steps, [25, 50, 75], method="nearest")
 
 
-def relapses(points, settled) -> int:
+def relapses(points, settled, near: float) -> int:
     """How many of the runs that settled left again within their budget."""
-    outside = away(points, beale) > NEAR
+    outside = away(points, beale) > near
     return sum(bool(run[step:].any()) for run, step in zip(outside, settled, strict=True))
+
+
+def draw_everyone(_, found, stride: int = 3):
+    """The race from above, and who is who."""
+    lanes = []
+    for kind in KINDS:
+        lane = found["lanes"][kind.__name__]
+        alone = f"α={lane['hyperparameters']['learning_rate']:.2g}"
+        note = "발산" if lane["diverged"] else ""
+        drawn = np.nan_to_num(lane["points"], nan=1e9)
+        lanes.append(Lane(short(kind()), alone, colour_of(kind), drawn, note))
+    x, y = np.linspace(-0.6, 4.4, 241), np.linspace(-2.5, 1.5, 241)
+    field = HeightField(x, y, np.asarray(heights_on_grid(beale, x, y)))
+    drawn = partial(draw_race, lanes, Plan(field, beale.minima, 0.05), stride)
+    return Film(drawn, told={"stride": stride})
 
 
 def short(optimizer: Optimizer) -> str:
@@ -125,51 +126,21 @@ def short(optimizer: Optimizer) -> str:
     return title(optimizer).replace("Nesterov Momentum SGD", "Nesterov")
 
 
-def honest(steps):
-    """A number of steps, or None for never."""
-    return None if steps >= NEVER else int(steps)
-
-
-def sensitivity():
+def sensitivity(near: float = NEAR, hold: int = HOLD, budget: int = BUDGET):
     """Every learning rate of the search, for everyone, from the tuning starts."""
-    medians = [np.median(search(kind)["steps"], axis=1) for kind in KINDS]
-    rows = [np.where(median >= NEVER / 2, np.nan, median) for median in medians]
-    steps = np.array(rows)
-    widths = {
-        kind.__name__: int(np.isfinite(row).sum()) for kind, row in zip(KINDS, rows, strict=True)
-    }
-    record = {"trials": len(GRID), "lowest": float(GRID[0]), "highest": float(GRID[-1])}
-    record |= {"near": NEAR, "budget": STEPS, "reaching": widths}
+    steps = {kind.__name__: search(kind, near, hold, budget)["steps"] for kind in KINDS}
+    medians = {name: np.median(took, axis=1) for name, took in steps.items()}
+    steps = {name: np.where(m >= NEVER / 2, np.nan, m) for name, m in medians.items()}
+    reaching = {name: int(np.isfinite(row).sum()) for name, row in steps.items()}
+    found = {"trials": len(GRID), "lowest": float(GRID[0]), "highest": float(GRID[-1])}
+    return found | {"reaching": reaching, "steps": steps}
+
+
+def draw_sensitivity(_, found):
+    """A row of cells for each optimizer."""
     names = [short(kind()) for kind in KINDS]
-    kinds = [kind.__name__ for kind in KINDS]
+    colours = [colour_of(kind) for kind in KINDS]
+    steps = np.array([found["steps"][kind.__name__] for kind in KINDS])
     heading = "Beale의 바닥까지 걸린 걸음 (진할수록 빠름)"
-    return record, partial(draw_strips, names, kinds, GRID, steps, heading)
-
-
-def toys() -> dict:
-    """AdaBelief's toy pictures: α = 0.001 for all, and then everyone tuned.
-
-    Zhuang et al., 2020, arXiv:2010.07468, figure 3, whose code was never published. With one rate
-    for all, who comes near has arrived; where rates are chosen, leaps that happen to land there
-    would win, so that who comes near must stay.
-    """
-    same, budget = {"momentum": 1e-4, "adam": 1e-3, "adabelief": 1e-3}, 2000
-    kinds = {"sgd": SGD, "momentum": MomentumSGD, "adam": Adam, "adabelief": AdaBelief}
-    record: dict = {"trials": len(GRID), "budget": budget, "near": NEAR, "hold": HOLD}
-    record |= {"lowest": float(GRID[0]), "highest": float(GRID[-1])}
-    for land, start, steps in ((roof, (-2.5, 0.0), 4000), (beale, (-2.5, -2.5), 20000)):
-        told: dict = {"start": list(start)}
-        for key, rate in same.items():
-            path = paths(kinds[key], land, [rate], [start], steps)[:, 0]
-            told[key] = honest(arrival(path, land, NEAR)[0])
-        for key, kind in kinds.items():
-            tried = paths(kind, land, GRID, [start], budget + HOLD)
-            told[f"tuned_{key}"] = honest(fewest(settling(tried, land, NEAR, HOLD)))
-        record[land.name] = told
-    return record
-
-
-def belief_and_toys():
-    """AdaBelief's stride on a constant slope, and its toy pictures as numbers."""
-    record, picture = belief()
-    return record | {"toys": toys()}, picture
+    words = (heading, "learning rate α")
+    return Still(partial(draw_strips, names, colours, GRID, steps, *words))

@@ -1,0 +1,89 @@
+"""What a post's experiments are: functions that are given something and find something."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .values import RecordError, found_as_json, given_as_json
+
+PRECISIONS = ("float32", "float64")
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """One experiment of a post.
+
+    Attributes:
+        name: what posts, figures and the command line call it; one in the whole blog.
+        function: its parameters are what it is given, what it returns, a dict, is what it found.
+        given: the arguments that differ from the function's own defaults.
+        precision: of JAX's numbers while it runs, "float64" or "float32".
+
+    Raises:
+        ValueError: an unknown precision.
+        TypeError: the function has parameters without names, or some that nothing is given for.
+    """
+
+    name: str
+    function: Callable[..., dict]
+    given: dict[str, Any] = field(default_factory=dict)
+    precision: str = "float64"
+
+    def __post_init__(self):
+        if self.precision not in PRECISIONS:
+            raise ValueError(f"experiment {self.name!r}: precision is one of {PRECISIONS}")
+        loose = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+        if any(p.kind in loose for p in inspect.signature(self.function).parameters.values()):
+            raise TypeError(f"experiment {self.name!r}: every parameter needs a name, not * or **")
+        try:
+            self.arguments()
+        except TypeError as error:
+            what = "give it a default or a value, Experiment(…, given={…})"
+            raise TypeError(f"experiment {self.name!r}: {error}: {what}") from None
+
+    def arguments(self) -> dict[str, Any]:
+        """Every parameter with what it is given."""
+        bound = inspect.signature(self.function).bind(**self.given)
+        bound.apply_defaults()
+        return bound.arguments
+
+    def run(self, given: dict[str, Any] | None = None) -> "Outcome":
+        """Call the function.
+
+        Args:
+            given: every argument; by default what this experiment is given.
+
+        Raises:
+            RecordError: what is given or found cannot be recorded.
+        """
+        given = self.arguments() if given is None else given
+        told = given_as_json(given)  # before it runs: what it was given may change while it does
+        with ambient(self.precision):
+            found = self.function(**given)
+        if not isinstance(found, dict):
+            raise RecordError(f"it must return a dict of what it found, not {type(found).__name__}")
+        return Outcome(given, found, {"given": told, "found": found_as_json(found)})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one run of an experiment came to.
+
+    Attributes:
+        given, found: as figures draw them, arrays and all.
+        record: as texts read them, JSON: `given` and `found`, apart.
+    """
+
+    given: dict[str, Any]
+    found: dict[str, Any]
+    record: dict[str, dict]
+
+
+def ambient(precision: str):
+    """A context in which JAX computes so; a blog that has no JAX is not made to import it."""
+    import sys
+    from contextlib import nullcontext
+
+    jax = sys.modules.get("jax")
+    return jax.enable_x64(precision == "float64") if jax else nullcontext()

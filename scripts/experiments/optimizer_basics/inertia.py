@@ -1,0 +1,58 @@
+"""What momentum does, as numbers without a picture: its pace, its calm, its way down a ravine."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from blog.training.descent import follow, hessian_at
+from blog.training.runs import run
+from landscapes import ravine
+from optimizers import SGD, MomentumSGD, NesterovMomentumSGD, Optimizer
+
+
+def pace(slope: float = 1.0, learning_rate: float = 1.0, steps: int = 200):
+    """How far each step goes on a constant slope: the first three, and the last."""
+    kinds = {"sgd": SGD, "momentum": MomentumSGD, "nesterov": NesterovMomentumSGD}
+    found = {}
+    for key, kind in kinds.items():
+        points = follow(kind(learning_rate), np.full((steps, 1), slope)).points
+        lengths = -np.diff(np.asarray(points)[:, 0])
+        found[key] = {"first": lengths[:3].tolist(), "last": float(lengths[-1])}
+    return found
+
+
+def unsteadiness(
+    slope: float = 1.0, deviation: float = 1.0, seeds: int = 10, steps: int = 900, skip: int = 100
+):
+    """Scatter of the steps over their mean, on a slope under noise: the median of seeds."""
+    noise = np.random.default_rng(0).normal(scale=deviation, size=(skip + steps, seeds))
+    ratios = {"sgd": _unsteadiness(SGD(1.0), slope + noise, skip)}
+    return ratios | {"momentum": _unsteadiness(MomentumSGD(1.0), slope + noise, skip)}
+
+
+def _unsteadiness(optimizer: Optimizer, gradients, skip: int) -> float:
+    lengths = -np.diff(np.asarray(follow(optimizer, gradients).points), axis=0)[skip:]
+    return float(np.median(lengths.std(axis=0) / lengths.mean(axis=0)))
+
+
+def down_the_ravine(start=ravine.start, near: float = 0.01, steps: int = 400):
+    """Steps to the floor of the ravine, each with the settings that theory calls its best.
+
+    Polyak 1964; Goh, "Why Momentum Really Works", 2017.
+    """
+    curvatures = np.diag(np.asarray(hessian_at(ravine, np.zeros(2))))
+    low, high = float(curvatures.min()), float(curvatures.max())
+    root = np.sqrt(high / low)
+    best_momentum = ((root - 1) / (root + 1)) ** 2
+    best_rate = (2 / (np.sqrt(high) + np.sqrt(low))) ** 2
+    kinds = {"sgd": SGD(2 / (high + low)), "momentum": MomentumSGD(best_rate, best_momentum)}
+    found: dict = {"low": low, "high": high, "limit": 2 / high}
+    wide = replace(ravine, domain=((-4.0, 4.0), (-3.0, 3.0)))  # momentum swings, and comes back
+    for key, optimizer in kinds.items():
+        walk = run(optimizer, wide, start, steps)
+        far = np.linalg.norm(walk.points, axis=1) > near
+        found[key] = walk.record() | {
+            "arrival": int(np.flatnonzero(far).max()) + 1,
+            "swing": float(np.abs(walk.points[:, 1]).max()),
+        }
+    return found
