@@ -3,11 +3,13 @@
 import shutil
 import signal
 
+import jax
 import pytest
 
-from blog.training import descent  # noqa: F401  turns it on
 from chromium import open_chromium
 from projects import PICTURES, copy_project, make
+
+jax.config.update("jax_enable_x64", True)
 
 # A shell's background jobs ignore Ctrl-C, and so would every program that a test starts and ends.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -2,24 +2,19 @@
 
 import inspect
 import re
+from dataclasses import dataclass, field, replace
 
 import jax
 import numpy as np
 from jax.tree_util import Partial
 
-from blog.training.descent import Trajectory, gradient_at
+from appearance import SYMBOLS
+from blog.training.descent import Trajectory, descend
+from blog.training.losses import gradient_at
 from landscapes import Landscape
 from optimizers import Optimizer
 
-SYMBOLS = {
-    "learning_rate": "α",
-    "momentum": "β",
-    "rho": "ρ",
-    "beta1": "β₁",
-    "beta2": "β₂",
-    "epsilon": "ε",
-    "weight_decay": "λ",
-}
+FIRST = 4  # points after the start that a record lists
 
 
 def title(optimizer: Optimizer) -> str:
@@ -46,58 +41,101 @@ def settings(optimizer: Optimizer) -> str:
     return ", ".join(f"{symbol} = {value}" for symbol, value in shown)
 
 
-def steps_in_view(trajectory: Trajectory, landscape: Landscape) -> int:
-    """The last step before the run first left the domain or stopped being a number."""
-    low, high = np.array(landscape.domain).T
-    points = np.asarray(trajectory.points)
-    outside = ~np.all((points >= low) & (points <= high), axis=1)
-    return int(outside.argmax()) - 1 if outside.any() else len(points) - 1
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One optimizer's run on one landscape.
 
+    `run | {"arrival": 12}` is the same run with more in its record.
 
-def diverged(trajectory: Trajectory, landscape: Landscape) -> bool:
-    """Whether the run left the domain uphill, or reached something that is not a number.
-
-    Leaving downhill is no failure: a saddle has no bottom to stay at.
-    """
-    last = steps_in_view(trajectory, landscape)
-    heights = np.asarray(trajectory.heights)
-    if last == len(heights) - 1:
-        return False
-    return not heights[last + 1] <= heights[0]
-
-
-def describe(optimizer: Optimizer, landscape: Landscape, trajectory: Trajectory, first=4) -> dict:
-    """The record of one run.
-
-    Args:
+    Attributes:
         optimizer: as it was before the run.
         landscape: what it ran on.
         trajectory: where it went.
-        first: how many of the first points the record lists.
-
-    Returns:
-        JSON-ready numbers. `steps` and `end` are those of the last step in view; `call` is the
-        expression that makes the optimizer.
+        more: what else its record tells.
     """
-    steps = steps_in_view(trajectory, landscape)
-    points, heights = np.asarray(trajectory.points), np.asarray(trajectory.heights)
-    given = hyperparameters(optimizer)
-    arguments = ", ".join(f"{name}={value!r}".replace("'", "") for name, value in given.items())
-    return {
-        "optimizer": type(optimizer).__name__,
-        "title": title(optimizer),
-        "call": f"{type(optimizer).__name__}({arguments})",
-        "hyperparameters": given,
-        "landscape": landscape.name,
-        "start": points[0].tolist(),
-        "start_height": float(heights[0]),
-        "start_gradient": np.asarray(gradient_at(landscape, points[0])).tolist(),
-        "steps": steps,
-        "end": points[steps].tolist(),
-        "end_height": float(heights[steps]),
-        "first_points": points[: first + 1].tolist(),
-        "diverged": diverged(trajectory, landscape),
-        "left_view": steps < len(points) - 1,
-        "dtype": str(points.dtype),
-        "jax": jax.__version__,
-    }
+
+    optimizer: Optimizer
+    landscape: Landscape
+    trajectory: Trajectory
+    more: dict = field(default_factory=dict)
+
+    def __or__(self, more: dict) -> "Run":
+        return replace(self, more=self.more | more)
+
+    @property
+    def steps(self) -> int:
+        """The last step before the run first left the domain or stopped being a number."""
+        low, high = np.array(self.landscape.domain).T
+        points = np.asarray(self.trajectory.points)
+        outside = ~np.all((points >= low) & (points <= high), axis=1)
+        return int(outside.argmax()) - 1 if outside.any() else len(points) - 1
+
+    @property
+    def points(self) -> np.ndarray:
+        """The points in view: the start, and one after each of its steps, (steps + 1, dim)."""
+        return np.asarray(self.trajectory.points)[: self.steps + 1]
+
+    @property
+    def left_view(self) -> bool:
+        """Whether it left the domain or stopped being a number."""
+        return self.steps < len(self.trajectory.points) - 1
+
+    @property
+    def diverged(self) -> bool:
+        """Whether the run left the domain uphill, or reached something that is not a number.
+
+        Leaving downhill is no failure: a saddle has no bottom to stay at.
+        """
+        heights = np.asarray(self.trajectory.heights)
+        return self.left_view and not heights[self.steps + 1] <= heights[0]
+
+    def record(self) -> dict:
+        """The run in JSON's types.
+
+        Returns:
+            `steps` and `end` are those of the last step in view; `call` is the expression that
+            makes the optimizer; and then what `more` holds.
+        """
+        steps, name = self.steps, type(self.optimizer).__name__
+        points, heights = (np.asarray(part) for part in self.trajectory)
+        given = hyperparameters(self.optimizer)
+        arguments = ", ".join(f"{name}={value!r}".replace("'", "") for name, value in given.items())
+        with jax.enable_x64(points.dtype == np.float64):  # wherever the record is asked for
+            slope = np.asarray(gradient_at(self.landscape, points[0]))
+        return {
+            "optimizer": name,
+            "title": title(self.optimizer),
+            "call": f"{name}({arguments})",
+            "hyperparameters": given,
+            "landscape": self.landscape.name,
+            "start": points[0].tolist(),
+            "start_height": float(heights[0]),
+            "start_gradient": slope.tolist(),
+            "steps": steps,
+            "end": points[steps].tolist(),
+            "end_height": float(heights[steps]),
+            "first_points": points[: FIRST + 1].tolist(),
+            "diverged": self.diverged,
+            "left_view": self.left_view,
+            "dtype": str(points.dtype),
+            "jax": jax.__version__,
+        } | self.more
+
+
+def run(optimizer: Optimizer, landscape: Landscape, start=None, steps: int = 200, **more) -> Run:
+    """Run an optimizer on a landscape.
+
+    Args:
+        optimizer: a fresh instance.
+        landscape: what it runs on.
+        start: first parameters, (dim,); the landscape's own by default.
+        steps: number of updates, at least 1.
+        more: `noise` and `project`, as in `descend`.
+
+    Raises:
+        ValueError: the start has another dimension than the landscape, or as `descend`.
+    """
+    start = landscape.start if start is None else start
+    if len(start) != len(landscape.domain):
+        raise ValueError(f"{landscape.name} has {len(landscape.domain)} coordinates, not {start}")
+    return Run(optimizer, landscape, descend(optimizer, landscape, start, steps, **more))

@@ -1,16 +1,43 @@
-"""One search for all: the same learning rates, the same starts, the same aim, for everyone."""
+"""One search for all: the same learning rates, the same starts, the same aim, for everyone.
+
+`paths` runs an optimizer class at every rate from every start; `arrival` or `settling` say how
+many steps each path took to a minimum; `best_rate` and `fewest_steps` choose.
+"""
 
 import numpy as np
 
-from blog.training.descent import descend_lanes
+from blog.training.inputs import parameters
+from blog.training.lanes import descend_lanes
 from landscapes import Landscape
 
 # Five learning rates a decade, wide enough that nobody's best lies on the edge.
 GRID = np.geomspace(1e-6, 1e3, 46)
-NEVER = np.iinfo(np.int32).max
+NEVER = np.iinfo(np.int32).max  # how many steps those took that did not arrive
 
 
-def away(points, landscape: Landscape) -> np.ndarray:
+def paths(kind, landscape: Landscape, rates, starts, steps: int) -> np.ndarray:
+    """Every learning rate from every start, (rates, starts, steps + 1, dim).
+
+    Args:
+        kind: an optimizer's class, whose other hyper-parameters stay its defaults.
+        landscape: what it runs on.
+        rates: learning rates, (rates,).
+        starts: first parameters, (starts, dim).
+        steps: number of updates, at least 1.
+    """
+    starts = np.asarray(parameters(starts))
+    optimizer = kind(np.repeat(rates, len(starts)))
+    lanes = descend_lanes(optimizer, landscape, np.tile(starts, (len(rates), 1)), steps)
+    return lanes.reshape(len(rates), len(starts), *lanes.shape[1:])
+
+
+def stays_in_view(points, landscape: Landscape) -> np.ndarray:
+    """Whether each path (…, steps + 1, dim) never leaves the domain."""
+    low, high = np.array(landscape.domain).T
+    return ((points >= low) & (points <= high)).all((-2, -1))
+
+
+def distance_to_minimum(points, landscape: Landscape) -> np.ndarray:
     """How far each point (…, dim) is from the nearest minimum."""
     with np.errstate(over="ignore"):  # runs that diverge are infinitely far away
         offsets = [points - np.array(minimum) for minimum in landscape.minima]
@@ -19,7 +46,7 @@ def away(points, landscape: Landscape) -> np.ndarray:
 
 def arrival(points, landscape: Landscape, near: float) -> np.ndarray:
     """The first step of each path (…, steps + 1, dim) within `near` of a minimum, or NEVER."""
-    inside = away(points, landscape) <= near
+    inside = distance_to_minimum(points, landscape) <= near
     return np.where(inside.any(-1), inside.argmax(-1), NEVER)
 
 
@@ -27,34 +54,21 @@ def settling(points, landscape: Landscape, near: float, hold: int) -> np.ndarray
     """The first step from which each path stays within `near` of a minimum for `hold` steps.
 
     Staying for ever would be no measure: long after it has settled, Adam may leap away and come
-    back, and when it does hangs on the last digit of its start.
+    back, and when it does hangs on the last digit of its start. NEVER for those that do not.
     """
-    outside = ~(away(points, landscape) <= near)  # what is not a number is outside
+    # What is not a number is outside.
+    outside = ~(distance_to_minimum(points, landscape) <= near)
     leaves = np.cumsum(outside, axis=-1)
     before = np.concatenate([np.zeros_like(leaves[..., :1]), leaves[..., : -hold - 1]], axis=-1)
     stays = leaves[..., hold:] == before
     return np.where(stays.any(-1), stays.argmax(-1), NEVER)
 
 
-def in_view(points, landscape: Landscape) -> np.ndarray:
-    """Whether each path never leaves the domain."""
-    low, high = np.array(landscape.domain).T
-    return ((points >= low) & (points <= high)).all((-2, -1))
-
-
-def paths(kind, landscape: Landscape, rates, starts, steps: int) -> np.ndarray:
-    """Every learning rate from every start, (rates, starts, steps + 1, dim)."""
-    starts = np.asarray(starts, float)
-    optimizer = kind(np.repeat(rates, len(starts)))
-    lanes = descend_lanes(optimizer, landscape, np.tile(starts, (len(rates), 1)), steps)
-    return lanes.reshape(len(rates), len(starts), *lanes.shape[1:])
-
-
-def best_rate(steps, rates=GRID) -> float:
+def best_rate(steps, rates) -> float:
     """The rate with which the median start got there first.
 
     Args:
-        steps: what `settling` and its like say, (rates, starts).
+        steps: what `arrival` or `settling` say, (rates, starts).
         rates: the learning rates, ascending.
 
     Raises:
@@ -62,17 +76,17 @@ def best_rate(steps, rates=GRID) -> float:
     """
     medians = np.median(steps, axis=1)
     best = int(medians.argmin())
-    if medians[best] >= NEVER or best in (0, len(rates) - 1):
+    if medians[best] >= NEVER or best in (0, len(medians) - 1):
         raise ValueError("no learning rate inside the grid is best: widen it, or allow more steps")
     return float(rates[best])
 
 
-def fewest(steps) -> int:
+def fewest_steps(steps, rates) -> int:
     """What the best rate took from a single start, (rates, 1); NEVER if none got there.
 
     Raises:
         ValueError: the best rate lies on the edge.
     """
     if steps.min() < NEVER:
-        best_rate(steps)
+        best_rate(steps, rates)
     return int(steps.min())
