@@ -1,11 +1,20 @@
-"""How the tests build a blog."""
+"""The small blog that the house is tested on: the house itself, with the posts of tests/blog."""
 
+import fcntl
 import os
+import re
 import shutil
 import subprocess
+import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests/blog"
+HOUSE = ("_layouts", "_includes", "_plugins", "_pages", "scripts", "requirements", "assets")
+FILES = ("Makefile", "setup.sh", "Gemfile", "Gemfile.lock", "pyproject.toml", "package.json",
+         "package-lock.json", "LICENSE", ".gitignore")  # fmt: skip
+KEPT = ROOT / ".cache/tests/blog"  # from run to run: what did not change is not drawn again
 
 
 def jekyll(source, destination, *arguments, **environment):
@@ -16,17 +25,42 @@ def jekyll(source, destination, *arguments, **environment):
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
 
 
-BLOG = ("_layouts", "_includes", "_plugins", "_data", "_pages", "scripts", "requirements", "assets")
+def copy_blog(folder: Path, posts: bool = False) -> Path:
+    """A copy of the small blog that may be spoilt, figures made; without its posts by default."""
+    shutil.copytree(made_blog(), folder, symlinks=True, dirs_exist_ok=True)
+    if not posts:
+        shutil.rmtree(folder / "_posts")
+        (folder / "_posts").mkdir()
+    return folder
 
 
-def copy_blog(folder: Path) -> Path:
-    """A copy of the blog that may be spoilt, without its posts."""
-    for name in BLOG:
-        ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
-    for name in ("_config.yml", "package-lock.json", "LICENSE"):
+@cache
+def made_blog() -> Path:
+    """The small blog with its figures, made by whoever comes first."""
+    KEPT.parent.mkdir(parents=True, exist_ok=True)
+    with (KEPT.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lay_out(KEPT)
+        command = [sys.executable, "scripts/make_figures.py"]
+        told = subprocess.run(command, cwd=KEPT, capture_output=True, text=True)
+        assert told.returncode == 0, told.stderr
+    return KEPT
+
+
+def lay_out(folder: Path) -> None:
+    """The house and the posts of tests/blog, anew; what was made of them stays."""
+    made = shutil.ignore_patterns("__pycache__", "experiments", "*.gif", "*.png", "cards", "fonts")
+    for name in HOUSE:
+        if name != "assets":
+            shutil.rmtree(folder / name, ignore_errors=True)
+        shutil.copytree(ROOT / name, folder / name, ignore=made, dirs_exist_ok=True)
+    for name in FILES:
         shutil.copy(ROOT / name, folder)
     for name in (".venv", "node_modules"):
+        (folder / name).unlink(missing_ok=True)
         (folder / name).symlink_to(ROOT / name)
-    (folder / "_posts").mkdir()
-    return folder
+    config = (ROOT / "_config.yml").read_text()
+    (folder / "_config.yml").write_text(re.sub(r"(?m)^title: .*$", "title: 작은 블로그", config))
+    shutil.rmtree(folder / "_posts", ignore_errors=True)
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+    shutil.copy(ROOT / "_data/korean.yml", folder / "_data")

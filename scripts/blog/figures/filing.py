@@ -78,7 +78,7 @@ def record_of_figure(entry: Entry, picture, drawn: list[dict]) -> dict:
         "post": entry.post,
         "script": script_of(module.figures[entry.name].draw),
         "command": f"make replay NAME={entry.experiment}",
-        **picture.record(drawn),
+        **picture.about(drawn),
         "files": {file: digest_of(UNFINISHED / file) for file in files},
     }
 

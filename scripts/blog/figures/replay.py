@@ -40,6 +40,6 @@ def replay(name: str, catalogue: Catalogue) -> Iterator[str]:
             _, picture = picture_of(entry, outcome)
             with tempfile.TemporaryDirectory() as folder:
                 drawn = [picture.parts(entry.name)[0](Path(folder))]
-                frames = picture.record(drawn).get("frames")
+                frames = picture.about(drawn).get("frames")
             if frames != (then := told.get("frames")):
                 yield f"{entry.name}: {frames} frames are drawn, the record has {then}"

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from blog.training.descent import follow, hessian_at
+from blog.training.descent import follow
+from blog.training.losses import hessian_at
 from blog.training.runs import run
 from landscapes import ravine
 from optimizers import SGD, MomentumSGD, NesterovMomentumSGD, Optimizer
@@ -50,9 +51,10 @@ def down_the_ravine(start=ravine.start, near: float = 0.01, steps: int = 400):
     wide = replace(ravine, domain=((-4.0, 4.0), (-3.0, 3.0)))  # momentum swings, and comes back
     for key, optimizer in kinds.items():
         walk = run(optimizer, wide, start, steps)
-        far = np.linalg.norm(walk.points, axis=1) > near
-        found[key] = walk.record() | {
+        points = np.asarray(walk.trajectory.points)
+        far = np.linalg.norm(points, axis=1) > near
+        found[key] = walk | {
             "arrival": int(np.flatnonzero(far).max()) + 1,
-            "swing": float(np.abs(walk.points[:, 1]).max()),
+            "swing": float(np.abs(points[:, 1]).max()),
         }
     return found

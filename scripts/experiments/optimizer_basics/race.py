@@ -3,17 +3,18 @@
 from functools import partial
 
 import numpy as np
-from appearance import colour_of
 from blog.drawing.pictures import Film, Still
 
+from appearance import colour_of
 from blog.drawing.contest import Plan, draw_race
 from blog.drawing.rolling import Lane
 from blog.drawing.strips import draw_strips
 from blog.drawing.surface import HeightField
 from blog.figures.searches import remembered
-from blog.training.descent import Trajectory, heights_along, heights_on_grid
+from blog.training.descent import Trajectory
+from blog.training.losses import heights_along, heights_on_grid
 from blog.training.runs import Run, title
-from blog.training.search import GRID, NEVER, away, best_rate, paths, settling
+from blog.training.search import GRID, NEVER, best_rate, distance_to_minimum, paths, settling
 from landscapes import beale
 from optimizers import (
     SGD,
@@ -57,7 +58,7 @@ def search(kind, near=NEAR, hold=HOLD, budget=BUDGET, middle=MIDDLE, around=AROU
     judging = circle(middle, around, np.arange(JUDGING) * 0.6283)
     points = paths(kind, beale, GRID, [*tuning, middle, *judging], budget)
     steps = settling(points[:, :TUNING], beale, near, hold)
-    rate = best_rate(steps)
+    rate = best_rate(steps, GRID)
     best = GRID.tolist().index(rate)
     return {"steps": steps, "rate": rate, "points": points[best, TUNING:]}
 
@@ -84,7 +85,7 @@ def race(
         optimizer, points = kind(float(searched["rate"])), searched["points"]
         took = settling(points, beale, near, hold)
         drawn = points[0, : shown + 1]
-        walk = Run(optimizer, beale, Trajectory(drawn, np.asarray(heights_along(beale, drawn))))
+        walk = Run(optimizer, beale, Trajectory(drawn, heights_along(beale, drawn)))
         found["lanes"][kind.__name__] = walk.record() | {
             "arrival": or_never(took[0]),
             "quartiles": [or_never(quartile) for quartile in middle_half(took[1:])],
@@ -102,7 +103,7 @@ def middle_half(steps) -> np.ndarray:
 
 def relapses(points, settled, near: float) -> int:
     """How many of the runs that settled left again within their budget."""
-    outside = away(points, beale) > near
+    outside = distance_to_minimum(points, beale) > near
     return sum(bool(run[step:].any()) for run, step in zip(outside, settled, strict=True))
 
 

@@ -3,12 +3,12 @@
 from functools import partial
 
 import numpy as np
-from appearance import colour_of
 from blog.drawing.pictures import Film, Still
 
+from appearance import colour_of
 from blog.drawing.rolling import Lane, draw_rolling, draw_start
 from blog.drawing.surface import HeightField
-from blog.training.descent import heights_on_grid
+from blog.training.losses import heights_on_grid
 from blog.training.runs import Run, run, settings, title
 from landscapes import saddle
 from optimizers import SGD, Optimizer
@@ -26,14 +26,14 @@ def start(optimizer: Optimizer = SGD(LEARNING_RATE), start=saddle.start):
 def roll(optimizer: Optimizer, start=saddle.start, escaped: float = 1.0, steps: int = 2500):
     """A ball on the saddle, and the step at which it has left: |y| is then `escaped` or more."""
     walked = run(optimizer, saddle, start, steps)
-    points = walked.points
+    points = np.asarray(walked.trajectory.points)
     far = np.abs(points[:, 1]) >= escaped
     step = int(far.argmax()) if far.any() else None
     return {
         "run": walked,
         "escape_step": step,
         "escape_x": None if step is None else float(points[step, 0]),
-        "smallest_x": float(walked.points_in_view[:, 0].min()),
+        "smallest_x": float(walked.points[:, 0].min()),
     }
 
 
@@ -41,7 +41,7 @@ def draw_problem(given, found):
     """The ball where it starts."""
     x, y = given["start"]
     place = f"공의 출발점 ({x:g}, {y:g})"
-    ball = Lane("f(x, y) = x² − y²", place, colour_of(SGD), found["run"].points_in_view)
+    ball = Lane("f(x, y) = x² − y²", place, colour_of(SGD), found["run"].points)
     return Still(partial(draw_start, saddle_field(), ball, SPACING, FLOOR))
 
 
@@ -64,4 +64,4 @@ def lane(walked: Run) -> Lane:
     """What is drawn of a run: the part in view."""
     optimizer, note = walked.optimizer, "발산" if walked.diverged else ""
     told = (title(optimizer), settings(optimizer), colour_of(optimizer))
-    return Lane(*told, walked.points_in_view, note, counter="걸음")
+    return Lane(*told, walked.points, note, counter="걸음")

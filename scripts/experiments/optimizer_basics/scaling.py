@@ -4,15 +4,25 @@ from functools import partial
 
 import jax.numpy as jnp
 import numpy as np
-from appearance import colour_of
 from blog.drawing.pictures import Still
 
+from appearance import colour_of
 from blog.drawing.contest import Plan, draw_contest
 from blog.drawing.rolling import Lane
 from blog.drawing.surface import HeightField
-from blog.training.descent import descend_lanes, follow, heights_on_grid
+from blog.training.descent import follow
+from blog.training.lanes import descend_lanes
+from blog.training.losses import heights_on_grid
 from blog.training.runs import run, settings, title
-from blog.training.search import GRID, NEVER, best_rate, fewest, in_view, paths, settling
+from blog.training.search import (
+    GRID,
+    NEVER,
+    best_rate,
+    fewest_steps,
+    paths,
+    settling,
+    stays_in_view,
+)
 from landscapes import ravine
 from optimizers import SGD, Adagrad
 
@@ -24,10 +34,10 @@ def along_the_ravine(start=ravine.start, near: float = 0.05, hold: int = 100, st
     found = {}
     for key, kind in KINDS.items():
         tried = paths(kind, ravine, GRID, [start], steps)
-        took = np.where(in_view(tried, ravine), settling(tried, ravine, near, hold), NEVER)
-        walk = run(kind(best_rate(took)), ravine, start, steps)
-        found[key] = walk
-        found[f"{key}_arrival"] = int(settling(walk.points, ravine, near, hold))
+        took = np.where(stays_in_view(tried, ravine), settling(tried, ravine, near, hold), NEVER)
+        walk = run(kind(best_rate(took, GRID)), ravine, start, steps)
+        points = np.asarray(walk.trajectory.points)
+        found[key] = walk | {"arrival": int(settling(points, ravine, near, hold))}
     return found
 
 
@@ -39,7 +49,7 @@ def across_both_axes(degrees: float = 45, near: float = 0.05, hold: int = 100, s
     found = {}
     for key, kind in KINDS.items():
         points = descend_lanes(kind(GRID), turned, starts, steps, data=turn)
-        found[key] = fewest(settling(points, ravine, near, hold)[:, None])
+        found[key] = fewest_steps(settling(points, ravine, near, hold)[:, None], GRID)
     return found
 
 
@@ -64,7 +74,7 @@ def draw_ravine(_, found):
     """Both paths from above."""
     panels = []
     for key in KINDS:
-        walk, reached = found[key], found[f"{key}_arrival"]
+        walk, reached = found[key], found[key].more["arrival"]
         shown = settings(walk.optimizer).split(",")[0]
         told = (title(walk.optimizer), shown, colour_of(walk.optimizer))
         panels.append([Lane(*told, walk.points[: reached + 1], f"바닥까지 {reached}걸음")])

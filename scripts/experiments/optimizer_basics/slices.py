@@ -3,11 +3,11 @@
 from functools import partial
 
 import numpy as np
-from appearance import colour_of
 from blog.drawing.pictures import Still
 
+from appearance import colour_of
 from blog.drawing.curves import Curve, Trail, draw_trails
-from blog.training.descent import heights_along, heights_on_grid, hessian_at
+from blog.training.losses import heights_along, heights_on_grid, hessian_at
 from blog.training.runs import Run, run, settings, title
 from landscapes import bump, cyclic, saddle
 from optimizers import SGD, MomentumSGD, NesterovMomentumSGD, Optimizer
@@ -29,7 +29,7 @@ def draw_minus_gradient(given, found):
     notes = {"left": "x를 키워야 내려갑니다", "right": "x를 줄여야 내려갑니다"}
     panels = []
     for key, note in notes.items():
-        slope = signed(f"기울기 {found[key].start_gradient[0]:g}")
+        slope = signed(f"기울기 {found[key].record()['start_gradient'][0]:g}")
         panels.append([trail(found[key], slope, note, arrow=True)])
     marks = (given["left"], 0, given["right"])
     return Still(partial(draw_trails, panels, slice_of_saddle(), mark=marks))
@@ -42,7 +42,7 @@ def learning_rates(
     rates = {"large": large, "small": small, "good": good}
     walks = {key: run(SGD(rate), saddle, start, steps) for key, rate in rates.items()}
     # Where they are after the last step, in view or not.
-    return walks | {"last_x": {key: float(walk.points[-1, 0]) for key, walk in walks.items()}}
+    return walks | {"last_x": {key: float(x_of(walk)[-1]) for key, walk in walks.items()}}
 
 
 def draw_learning_rates(_, found):
@@ -64,14 +64,14 @@ def over_the_bump(
     """A valley with a bump: plain descent stays before it, momentum rolls over it."""
     optimizers = {"sgd": sgd, "momentum": momentum, "rival": rival}
     walks = {key: run(kind, bump, start, steps) for key, kind in optimizers.items()}
-    return walks | {"smallest_x": float(walks["momentum"].points[:, 0].min())}
+    return walks | {"smallest_x": float(x_of(walks["momentum"]).min())}
 
 
 def draw_bump(given, found):
     """Two valleys, with and without momentum."""
     panels = []
     for key in ("sgd", "momentum"):
-        end = abs(found[key].points[-1, 0])
+        end = abs(x_of(found[key])[-1])
         note = f"{given['steps']}걸음 뒤 x = {end:.2f}"
         panels.append([trail(found[key], title(found[key].optimizer), note)])
     return Still(partial(draw_trails, panels, curve_of(bump), mark=(0, 0.7, 1.2)))
@@ -94,7 +94,7 @@ def round_a_cycle(
         "momentum": run(momentum, cyclic, start, steps),
         "nesterov": run(nesterov, cyclic, start, steps),
     }
-    last = {f"last_of_{key}": walk.points[-4:, 0].tolist() for key, walk in walks.items()}
+    last = {f"last_of_{key}": x_of(walk)[-4:].tolist() for key, walk in walks.items()}
     return walks | last | {"low": min(curvatures), "high": max(curvatures)}
 
 
@@ -102,7 +102,7 @@ def draw_cycle(given, found):
     """Two valleys: round for ever, and down."""
     panels = []
     for key in ("momentum", "nesterov"):
-        x = found[key].points[-1, 0]
+        x = x_of(found[key])[-1]
         note = signed(f"{given['steps']}걸음 뒤 x = {abs(x) if abs(x) < 5e-3 else x:.2f}")
         panels.append([trail(found[key], title(found[key].optimizer), note)])
     return Still(partial(draw_trails, panels, curve_of(cyclic), mark=(0, 1, 2)))
@@ -110,7 +110,12 @@ def draw_cycle(given, found):
 
 def trail(walk: Run, heading: str, note: str, arrow=False) -> Trail:
     """What is drawn of a run along x."""
-    return Trail(heading, note, colour_of(walk.optimizer), walk.points[:, 0], arrow)
+    return Trail(heading, note, colour_of(walk.optimizer), x_of(walk), arrow)
+
+
+def x_of(walk: Run) -> np.ndarray:
+    """Where a run is before the first and after every step, in view or not."""
+    return np.asarray(walk.trajectory.points)[:, 0]
 
 
 def signed(text: str) -> str:

@@ -3,7 +3,7 @@
 Zhuang et al., 2020, arXiv:2010.07468, figure 3, whose code was never published.
 """
 
-from blog.training.search import GRID, NEVER, arrival, fewest, paths, settling
+from blog.training.search import GRID, NEVER, arrival, fewest_steps, paths, settling
 from landscapes import Landscape
 from optimizers import SGD, AdaBelief, Adam, MomentumSGD
 
@@ -35,7 +35,7 @@ def everyone_tuned(
     found: dict = {"trials": len(GRID)}
     for key, kind in TUNED.items():
         tried = paths(kind, landscape, GRID, [start], budget + hold)
-        found[key] = or_never(fewest(settling(tried, landscape, near, hold)))
+        found[key] = or_never(fewest_steps(settling(tried, landscape, near, hold), GRID))
     return found
 
 

@@ -9,7 +9,7 @@ from blog.drawing.pictures import Still
 from blog.drawing.curves import Curve, Trail, draw_trails
 from blog.figures.experiment import Experiment
 from blog.figures.figure import Figure
-from blog.training.descent import heights_along
+from blog.training.losses import heights_along
 from blog.training.runs import run, settings, title
 from landscapes import bump
 from optimizers import SGD, Adam, Optimizer
