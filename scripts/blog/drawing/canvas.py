@@ -11,19 +11,20 @@ WIDTH, HEIGHT = 640, 480
 
 
 class Canvas:
-    """A picture of 640 × 480 pixels times `scale`; `axes` covers it in pixels at scale 1."""
+    """A picture of width × height pixels times `scale`; `axes` covers it in pixels at scale 1."""
 
-    def __init__(self, theme: Theme, scale: int):
+    def __init__(self, theme: Theme, scale: int, width: int = WIDTH, height: int = HEIGHT):
         use_fonts()
-        self.theme, self.scale = theme, scale
-        size = (WIDTH / 100, HEIGHT / 100)
+        self.theme, self.scale, self.width, self.height = theme, scale, width, height
+        size = (width / 100, height / 100)
         self.figure = Figure(figsize=size, dpi=100 * scale, facecolor=theme.paper)
         self.agg = FigureCanvasAgg(self.figure)
         self.axes = self.layer(zorder=1)
 
     def layer(self, zorder):
         """Axes over the whole picture, in pixels at scale 1, with nothing drawn of their own."""
-        axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(0, HEIGHT), zorder=zorder)
+        limits = {"xlim": (0, self.width), "ylim": (0, self.height)}
+        axes = self.figure.add_axes((0, 0, 1, 1), **limits, zorder=zorder)
         axes.set_axis_off()
         return axes
 

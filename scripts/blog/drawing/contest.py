@@ -41,7 +41,7 @@ def draw_contest(panels: list[list[Lane]], plan: Plan, theme: Theme, scale: int)
         box = (number * width + 0.03, 0.05, width - 0.06, 0.72)
         axes = _map(canvas, box, plan)
         for line, lane in enumerate(lanes):
-            colour, row = theme.colour(lane.optimizer), HEIGHT - 42 - 56 * line
+            colour, row = theme.colour(lane.colour), HEIGHT - 42 - 56 * line
             left = box[0] * WIDTH
             canvas.write(left, row, lane.title, 24, weight="bold", color=colour)
             canvas.write(left, row - 26, lane.settings, 18, color=theme.faint)
@@ -52,22 +52,27 @@ def draw_contest(panels: list[list[Lane]], plan: Plan, theme: Theme, scale: int)
     return canvas
 
 
-def draw_race(lanes: list[Lane], plan: Plan, stride: int, theme: Theme, scale: int) -> Animation:
-    """All lanes on one map, a list of names beside it, `stride` steps a frame."""
+def draw_race(
+    lanes: list[Lane], plan: Plan, stride: int, counted: str, theme: Theme, scale: int
+) -> Animation:
+    """All lanes on one map, their names beside it, `stride` steps a frame.
+
+    Below the names it says how many steps were taken, and `counted`, what readers call a step.
+    """
     canvas = Canvas(theme, scale)
     axes = _map(canvas, (0.015, 0.03, 0.585, 0.94), plan)
-    colours = [theme.colour(lane.optimizer) for lane in lanes]
+    colours = [theme.colour(lane.colour) for lane in lanes]
     rows = [HEIGHT - 40 - 32 * place for place in range(len(lanes))]
     Balls(canvas.axes, colours, 7.5).place([(404.0, row + 7.0) for row in rows])
     for lane, row in zip(lanes, rows, strict=True):
         canvas.write(418, row, lane.title, 19)
         about = f"{lane.settings} {lane.note}".strip()
         canvas.write(634, row, about, 16, ha="right", color=theme.faint)
-    canvas.write(396, rows[-1] - 38, "걸음", 20, color=theme.faint)
+    canvas.write(396, rows[-1] - 38, counted, 20, color=theme.faint)
     counter = Digits(canvas.axes, 446, rows[-1] - 38, 20, theme.ink)
     last = max(len(lane.points) for lane in lanes) - 1
     steps = [*range(0, last, stride), last]
-    # Balls of thirteen hues need the whole palette.
+    # Balls of many hues need the whole palette.
     return Animation(canvas, [Race(canvas, axes, lanes, colours, counter)], steps, colours=255)
 
 

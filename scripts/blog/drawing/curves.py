@@ -6,7 +6,7 @@ import numpy as np
 
 from .ball import POINT, Balls
 from .canvas import HEIGHT, WIDTH, Canvas
-from .theme import Theme
+from .theme import Colour, Theme
 
 RADIUS = 8.0  # pixels
 
@@ -33,14 +33,14 @@ class Trail:
 
     Attributes:
         title, note: what the panel says above the curve.
-        optimizer: class name, for its colour.
+        colour: of its title, path and ball.
         x: where it was after 0, 1, … steps, (steps + 1,).
         arrow: whether to show the first step and the slope that it answers.
     """
 
     title: str
     note: str
-    optimizer: str
+    colour: Colour
     x: np.ndarray
     arrow: bool = False
 
@@ -65,7 +65,7 @@ def draw_trails(
         left, top = box[0] * WIDTH, HEIGHT
         for line, trail in enumerate(trails):
             row = top - 42 - 56 * line
-            colour = theme.colour(trail.optimizer)
+            colour = theme.colour(trail.colour)
             size = 26 if len(trail.title) < 16 else 20
             canvas.write(left, row, trail.title, size, weight="bold", color=colour)
             canvas.write(left, row - 28, trail.note, 20)

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from .ball import POINT
 from .canvas import Canvas
-from .theme import Theme
+from .theme import Colour, Theme
 
 
 @dataclass(frozen=True)
 class Member:
-    """One optimizer of the tree.
+    """One of the tree.
 
     Attributes:
         name, year: as people cite it.
-        optimizer: class name, for its colour.
+        colour: of its name.
         parents: names of those it came from.
         mends: what it mended in them, in a few words.
         place: column from the left and row from the top.
@@ -21,7 +21,7 @@ class Member:
 
     name: str
     year: int
-    optimizer: str
+    colour: Colour
     parents: tuple[str, ...]
     mends: str
     place: tuple[float, float]
@@ -39,7 +39,7 @@ def draw_family(members: list[Member], theme: Theme, scale: int) -> Canvas:
             canvas.axes.plot(across, up, color=theme.faint, lw=1.6 * POINT, alpha=0.6, zorder=1)
     for member in members:
         column, row = places[member.name]
-        colour = theme.colour(member.optimizer)
+        colour = theme.colour(member.colour)
         middle = {"ha": "center", "zorder": 3}
         box = {"facecolor": theme.paper, "edgecolor": "none", "pad": 1.0}
         middle["bbox"] = box

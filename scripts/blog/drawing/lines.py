@@ -6,7 +6,7 @@ import numpy as np
 
 from .ball import POINT
 from .canvas import Canvas
-from .theme import Theme
+from .theme import Colour, Theme
 
 
 @dataclass(frozen=True)
@@ -15,13 +15,13 @@ class Series:
 
     Attributes:
         label: its name, written at its end.
-        optimizer: class name, for its colour.
+        colour: of the line and its name.
         x, y: its points, (points,).
-        dashed: whether it is broken, to part two runs of one optimizer.
+        dashed: whether it is broken, to part two lines of one colour.
     """
 
     label: str
-    optimizer: str
+    colour: Colour
     x: np.ndarray
     y: np.ndarray
     dashed: bool = False
@@ -52,7 +52,7 @@ def draw_lines(
     if "y" in log:
         axes.set_yscale("log")
     for line in series:
-        style = {"color": theme.colour(line.optimizer), "lw": 2.6 * POINT}
+        style = {"color": theme.colour(line.colour), "lw": 2.6 * POINT}
         axes.plot(line.x, line.y, ls="--" if line.dashed else "-", **style)
     axes.set_xlabel(across, fontsize=18 * POINT, color=theme.faint, loc="right")
     _name_ends(canvas, axes, series)
@@ -77,5 +77,5 @@ def _name_ends(canvas, axes, series):
     rows += max(0.0, 72 - rows.min())
     for place, index in enumerate(order):
         line = series[index]
-        colour = canvas.theme.colour(line.optimizer)
+        colour = canvas.theme.colour(line.colour)
         canvas.write(470, rows[place], line.label, 18, color=colour, weight="bold")

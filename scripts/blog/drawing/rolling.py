@@ -1,4 +1,4 @@
-"""Optimizers as balls that roll over a landscape, step by step."""
+"""Runs as balls that roll over a landscape, step by step."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from .animation import Animation
 from .digits import Digits
 from .scene import Scene, SurfaceBall, SurfacePath
 from .surface import HeightField
-from .theme import Theme
+from .theme import Colour, Theme
 
 PIECES = 150  # a straight line across the landscape is draped over it in this many
 
@@ -18,24 +18,30 @@ class Lane:
     """One run to draw.
 
     Attributes:
-        title, settings: what the picture says ran, taken from the record.
-        optimizer: class name, for its colour.
+        title, settings: what the picture says ran.
+        colour: of its path and ball.
         points: where it was after 0, 1, … steps, (steps + 1, 2).
-        note: one more line, such as 발산.
+        note: one more line, such as how it ended.
     """
 
     title: str
     settings: str
-    optimizer: str
+    colour: Colour
     points: np.ndarray
     note: str = ""
 
 
 class Roller:
-    """A lane's ball, path and step count; `artists` move from step to step."""
+    """A lane's ball, path and count of steps; `artists` move from step to step.
 
-    def __init__(self, scene: Scene, lane: Lane):
-        colour, faint = scene.theme.colour(lane.optimizer), scene.theme.faint
+    Args:
+        scene: what it rolls on.
+        lane: its run.
+        counted: what readers call a step, written before the count.
+    """
+
+    def __init__(self, scene: Scene, lane: Lane, counted: str):
+        colour, faint = scene.theme.colour(lane.colour), scene.theme.faint
         fine, self.ends = _subdivide(lane.points, np.ptp(scene.field.x) / PIECES)
         self.path = SurfacePath(scene, fine, colour)
         self.ball = SurfaceBall(scene, lane.points, colour)
@@ -44,7 +50,7 @@ class Roller:
         size = 20 if len(lane.settings) < 32 else 15
         scene.write(right, top - 70, lane.settings, size, ha="right", color=faint)
         scene.write(20, 20, lane.note, 24, weight="bold", color=scene.theme.accent)
-        scene.write(right - 60, top - 97, "걸음", 20, ha="right", color=faint)
+        scene.write(right - 60, top - 97, counted, 20, ha="right", color=faint)
         self.step = Digits(scene.axes, right - 50, top - 97, 20, scene.theme.ink)
         self.artists = [*self.path.artists, *self.ball.artists, *self.step.artists]
 
@@ -56,13 +62,20 @@ class Roller:
 
 
 def draw_rolling(
-    field: HeightField, lane: Lane, spacing, floor, stride: int, theme: Theme, scale: int
+    field: HeightField,
+    lane: Lane,
+    spacing: float,
+    floor: float,
+    stride: int,
+    counted: str,
+    theme: Theme,
+    scale: int,
 ) -> Animation:
-    """One lane rolling, `stride` steps a frame; see Scene for the other arguments."""
+    """One lane rolling, `stride` steps a frame; see Scene and Roller for the other arguments."""
     scene = Scene(field, theme, scale, spacing, floor)
     last = len(lane.points) - 1
     steps = [*range(0, last, stride), last]
-    return Animation(scene, [Roller(scene, lane)], steps)
+    return Animation(scene, [Roller(scene, lane, counted)], steps)
 
 
 def _subdivide(points, longest: float):
@@ -77,23 +90,32 @@ def _subdivide(points, longest: float):
 
 
 def draw_start(
-    field: HeightField, lane: Lane, spacing: float, floor: float, theme: Theme, scale: int
+    field: HeightField,
+    lane: Lane,
+    spacing: float,
+    floor: float,
+    along: tuple[str, str],
+    theme: Theme,
+    scale: int,
 ) -> Scene:
-    """The landscape before the first step: the ball, and a line through the origin both ways."""
+    """The landscape before the first step: the ball, and a line through the origin both ways.
+
+    `along` says what one meets along x and along y; see Scene for the other arguments.
+    """
     scene = Scene(field, theme, scale, spacing, floor)
     along = np.linspace(-1, 1, 400)
     x, y, zero = along * field.x[-1], along * field.y[-1], np.zeros_like(along)
     for name, points, colour in (
-        ("x", np.column_stack([x, zero]), theme.valley),
-        ("y", np.column_stack([zero, y]), theme.ridge),
+        ("x", np.column_stack([x, zero]), theme.along_x),
+        ("y", np.column_stack([zero, y]), theme.along_y),
     ):
         SurfacePath(scene, points, colour, 2.4).grow()
         column, row = scene.drape(points[-1])[0]
         scene.write(column - 9, row - 6, name, 20, style="italic", ha="right", color=colour)
-    SurfaceBall(scene, lane.points, theme.colour(lane.optimizer)).rest(0)
+    SurfaceBall(scene, lane.points, theme.colour(lane.colour)).rest(0)
     right, top = scene.camera.width - 20, scene.camera.height
     scene.write(right, top - 42, lane.title, 28, weight="bold", ha="right")
-    scene.write(right, top - 70, "x 방향으로는 골짜기", 20, ha="right", color=theme.valley)
-    scene.write(right, top - 95, "y 방향으로는 언덕", 20, ha="right", color=theme.ridge)
+    scene.write(right, top - 70, along[0], 20, ha="right", color=theme.along_x)
+    scene.write(right, top - 95, along[1], 20, ha="right", color=theme.along_y)
     scene.write(right, top - 122, lane.settings, 20, ha="right")
     return scene

@@ -1,4 +1,4 @@
-"""How much the learning rate matters: a row of cells for each optimizer."""
+"""How long something took at many settings: a row of cells for each who did it."""
 
 import numpy as np
 from matplotlib.patches import Rectangle
@@ -8,14 +8,17 @@ from .canvas import HEIGHT, Canvas
 from .theme import Theme
 
 
-def draw_strips(names, optimizers, rates, steps, title: str, theme: Theme, scale: int) -> Canvas:
+def draw_strips(
+    names, colours, settings, took, title: str, across: str, theme: Theme, scale: int
+) -> Canvas:
     """Cells from quick (dark) to slow (pale), empty where the aim was never reached.
 
     Args:
-        names, optimizers: what each row is called, and its class name for the colour.
-        rates: learning rate of each column, (columns,), ascending and evenly spaced in logarithm.
-        steps: what each cell took, (rows, columns); NaN for never.
+        names, colours: what each row is called, and its Colour.
+        settings: number of each column, (columns,), ascending and evenly spaced in logarithm.
+        took: how long each cell took, (rows, columns); NaN for never.
         title: what the cells say.
+        across: what the settings are.
         theme, scale: colours, and picture pixels per pixel.
     """
     canvas = Canvas(theme, scale)
@@ -23,15 +26,15 @@ def draw_strips(names, optimizers, rates, steps, title: str, theme: Theme, scale
     axes = canvas.figure.add_axes((0.28, 0.12, 0.69, 0.76), zorder=2)
     axes.patch.set_alpha(0)
     axes.spines[:].set_visible(False)
-    shade = np.log(steps) - np.log(np.nanmin(steps))
+    shade = np.log(took) - np.log(np.nanmin(took))
     shade = 1 - 0.85 * shade / np.nanmax(shade)
-    exponents = np.log10(rates)
+    exponents = np.log10(settings)
     half = (exponents[1] - exponents[0]) / 2
-    for row, (name, optimizer) in enumerate(zip(names, optimizers, strict=True)):
-        reached = np.isfinite(steps[row])
+    for row, (name, colour) in enumerate(zip(names, colours, strict=True)):
+        reached = np.isfinite(took[row])
         for exponent, alpha in zip(exponents[reached], shade[row][reached], strict=True):
             place = (exponent - half * 0.92, row - 0.36)
-            axes.add_patch(_cell(place, 2 * half * 0.92, theme.colour(optimizer), float(alpha)))
+            axes.add_patch(_cell(place, 2 * half * 0.92, theme.colour(colour), float(alpha)))
         label = {"fontsize": 16 * POINT, "color": theme.ink, "ha": "right", "va": "center"}
         axes.text(exponents[0] - 3 * half, row, name, **label)
         axes.axhline(row + 0.5, color=theme.faint, lw=0.4, alpha=0.4)
@@ -40,7 +43,7 @@ def draw_strips(names, optimizers, rates, steps, title: str, theme: Theme, scale
     axes.set_xticks(ticks, [f"{10.0**tick:g}" for tick in ticks])
     axes.set_yticks([])
     axes.tick_params(colors=theme.faint, labelsize=15 * POINT, length=4)
-    axes.set_xlabel("learning rate α", fontsize=16 * POINT, color=theme.faint, loc="right")
+    axes.set_xlabel(across, fontsize=16 * POINT, color=theme.faint, loc="right")
     return canvas
 
 

@@ -1,4 +1,4 @@
-"""One style for every picture: fonts, light and dark colours, one colour per optimizer."""
+"""One style for every picture: fonts, light and dark colours."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -12,23 +12,8 @@ from blog.project import ROOT
 FONT_FOLDER = ROOT / "node_modules/pretendard/dist/public/static"
 FONT_FILES = [FONT_FOLDER / f"Pretendard-{weight}.otf" for weight in ("Regular", "Bold")]
 
-# Hues that colour-blind readers can part (Okabe & Ito, 2008), spread so that neighbours in the
-# lineage differ most. Light and dark pages use the same hue at another lightness.
-OPTIMIZER_COLOURS = {
-    "SGD": ("#0072B2", "#56B4E9"),
-    "MomentumSGD": ("#D55E00", "#FF8A3D"),
-    "NesterovMomentumSGD": ("#00835F", "#2FD0A0"),
-    "Adagrad": ("#A8528A", "#E79CCB"),
-    "RMSProp": ("#8A6D00", "#E6C229"),
-    "AdaDelta": ("#4B4FB5", "#A3A7FF"),
-    "Adam": ("#C8285A", "#FF6F91"),
-    "AdaMax": ("#7A4A21", "#C99A6B"),
-    "NAdam": ("#007C91", "#4FD3E6"),
-    "AdamW": ("#8E3BB8", "#CF93F2"),
-    "AMSGrad": ("#4F6D2A", "#A6CF6B"),
-    "RAdam": ("#5B6473", "#B4BDCC"),
-    "AdaBelief": ("#1d2433", "#FFFFFF"),
-}
+# "#rrggbb" on light and on dark paper; None, for what has no colour of its own, is grey.
+Colour = tuple[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -44,12 +29,12 @@ class Theme:
     middle: str
     high: str
     contour: str
-    valley: str
-    ridge: str
+    along_x: str
+    along_y: str
 
-    def colour(self, optimizer: str) -> str:
-        """The colour of an optimizer, by class name; grey until OPTIMIZER_COLOURS names it."""
-        return OPTIMIZER_COLOURS.get(optimizer, (self.faint,) * 2)[self.name == "dark"]
+    def colour(self, pair: Colour) -> str:
+        """A colour as this scheme shows it."""
+        return pair[self.name == "dark"] if pair else self.faint
 
     @property
     def relief(self):
@@ -67,8 +52,8 @@ LIGHT = Theme(
     middle="#bccbd9",
     high="#fdf3d9",
     contour="#33415c",
-    valley="#7A3E9D",
-    ridge="#1d2433",
+    along_x="#7A3E9D",
+    along_y="#1d2433",
 )
 DARK = Theme(
     name="dark",
@@ -80,8 +65,8 @@ DARK = Theme(
     middle="#4d6890",
     high="#e6dcc3",
     contour="#0b1020",
-    valley="#D9A5F5",
-    ridge="#e8ebf1",
+    along_x="#D9A5F5",
+    along_y="#e8ebf1",
 )
 THEMES = (LIGHT, DARK)
 
