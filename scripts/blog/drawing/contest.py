@@ -68,8 +68,9 @@ def draw_race(
         canvas.write(418, row, lane.title, 19)
         about = f"{lane.settings} {lane.note}".strip()
         canvas.write(634, row, about, 16, ha="right", color=theme.faint)
-    canvas.write(396, rows[-1] - 38, counted, 20, color=theme.faint)
-    counter = Digits(canvas.axes, 446, rows[-1] - 38, 20, theme.ink)
+    label = canvas.write(396, rows[-1] - 38, counted, 20, color=theme.faint)
+    behind = label.get_window_extent(canvas.agg.get_renderer()).x1 / scale + 10
+    counter = Digits(canvas.axes, max(446, behind), rows[-1] - 38, 20, theme.ink)
     last = max(len(lane.points) for lane in lanes) - 1
     steps = [*range(0, last, stride), last]
     # Balls of many hues need the whole palette.

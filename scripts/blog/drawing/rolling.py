@@ -94,13 +94,13 @@ def draw_start(
     lane: Lane,
     spacing: float,
     floor: float,
-    along: tuple[str, str],
+    notes: tuple[str, str],
     theme: Theme,
     scale: int,
 ) -> Scene:
     """The landscape before the first step: the ball, and a line through the origin both ways.
 
-    `along` says what one meets along x and along y; see Scene for the other arguments.
+    `notes` say what one meets along x and along y; see Scene for the other arguments.
     """
     scene = Scene(field, theme, scale, spacing, floor)
     along = np.linspace(-1, 1, 400)
@@ -115,7 +115,7 @@ def draw_start(
     SurfaceBall(scene, lane.points, theme.colour(lane.colour)).rest(0)
     right, top = scene.camera.width - 20, scene.camera.height
     scene.write(right, top - 42, lane.title, 28, weight="bold", ha="right")
-    scene.write(right, top - 70, along[0], 20, ha="right", color=theme.along_x)
-    scene.write(right, top - 95, along[1], 20, ha="right", color=theme.along_y)
+    scene.write(right, top - 70, notes[0], 20, ha="right", color=theme.along_x)
+    scene.write(right, top - 95, notes[1], 20, ha="right", color=theme.along_y)
     scene.write(right, top - 122, lane.settings, 20, ha="right")
     return scene
