@@ -38,7 +38,7 @@ def moving(given, found):
     x = np.linspace(-1, 1, 21)
     field = HeightField(x, x, x**2 + x[:, None] ** 2)
     lane = Lane("SGD", "", RED, found["points"])
-    return Film(partial(draw_race, [lane], Plan(field, ((0, 0),), 0.1), 1))
+    return Film(partial(draw_race, [lane], Plan(field, ((0, 0),), 0.1), 1, "걸음"))
 
 EXPERIMENTS = [Experiment("one", curve), Experiment("two", slope), Experiment("three", curve)]
 FIGURES = [

@@ -3,10 +3,10 @@
 from functools import partial
 
 import numpy as np
-from blog.drawing.pictures import Film, Still
 
 from appearance import colour_of
 from blog.drawing.contest import Plan, draw_race
+from blog.drawing.pictures import Film, Still
 from blog.drawing.rolling import Lane
 from blog.drawing.strips import draw_strips
 from blog.drawing.surface import HeightField
@@ -118,7 +118,7 @@ def draw_everyone(_, found, stride: int = 3):
         lanes.append(Lane(short(kind()), alone, colour_of(kind), drawn, note))
     x, y = np.linspace(-0.6, 4.4, 241), np.linspace(-2.5, 1.5, 241)
     field = HeightField(x, y, np.asarray(heights_on_grid(beale, x, y)))
-    drawn = partial(draw_race, lanes, Plan(field, beale.minima, 0.05), stride)
+    drawn = partial(draw_race, lanes, Plan(field, beale.minima, 0.05), stride, "걸음")
     return Film(drawn, told={"stride": stride})
 
 

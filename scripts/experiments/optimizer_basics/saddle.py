@@ -3,9 +3,9 @@
 from functools import partial
 
 import numpy as np
-from blog.drawing.pictures import Film, Still
 
 from appearance import colour_of
+from blog.drawing.pictures import Film, Still
 from blog.drawing.rolling import Lane, draw_rolling, draw_start
 from blog.drawing.surface import HeightField
 from blog.training.losses import heights_on_grid
@@ -42,7 +42,8 @@ def draw_problem(given, found):
     x, y = given["start"]
     place = f"공의 출발점 ({x:g}, {y:g})"
     ball = Lane("f(x, y) = x² − y²", place, colour_of(SGD), found["run"].points)
-    return Still(partial(draw_start, saddle_field(), ball, SPACING, FLOOR))
+    notes = ("x 방향으로는 골짜기", "y 방향으로는 언덕")
+    return Still(partial(draw_start, saddle_field(), ball, SPACING, FLOOR, notes))
 
 
 def draw_roll(_, found):
@@ -50,7 +51,7 @@ def draw_roll(_, found):
     ball = lane(found["run"])
     # The same steps a frame for all, so that speeds compare; only the slowest are hurried.
     stride = STRIDE * int(np.ceil((len(ball.points) - 1) / (STRIDE * MOST_FRAMES)))
-    drawn = partial(draw_rolling, saddle_field(), ball, SPACING, FLOOR, stride)
+    drawn = partial(draw_rolling, saddle_field(), ball, SPACING, FLOOR, stride, "걸음")
     return Film(drawn, told={"stride": stride})
 
 
@@ -64,4 +65,4 @@ def lane(walked: Run) -> Lane:
     """What is drawn of a run: the part in view."""
     optimizer, note = walked.optimizer, "발산" if walked.diverged else ""
     told = (title(optimizer), settings(optimizer), colour_of(optimizer))
-    return Lane(*told, walked.points, note, counter="걸음")
+    return Lane(*told, walked.points, note)

@@ -3,10 +3,10 @@
 from functools import partial
 
 import numpy as np
-from blog.drawing.pictures import Still
 
 from appearance import colour_of
 from blog.drawing.curves import Curve, Trail, draw_trails
+from blog.drawing.pictures import Still
 from blog.training.losses import heights_along, heights_on_grid, hessian_at
 from blog.training.runs import Run, run, settings, title
 from landscapes import bump, cyclic, saddle

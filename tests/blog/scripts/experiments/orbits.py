@@ -3,10 +3,10 @@
 from functools import partial
 
 import numpy as np
-from blog.drawing.pictures import Film, Still
 
 from blog.drawing.contest import Plan, draw_race
 from blog.drawing.lines import Series, draw_lines
+from blog.drawing.pictures import Film, Still
 from blog.drawing.rolling import Lane
 from blog.drawing.surface import HeightField
 from blog.figures.experiment import Experiment
@@ -56,7 +56,7 @@ def draw_orbits(given, found):
     lanes = [
         Lane(name, f"h={given['h']:g}", COLOURS[name], found[name]["points"]) for name in COLOURS
     ]
-    return Film(partial(draw_race, lanes, Plan(field, ((0, 0),), 0.5), 1))
+    return Film(partial(draw_race, lanes, Plan(field, ((0, 0),), 0.5), 1, "걸음"))
 
 
 def draw_errors(given, found):

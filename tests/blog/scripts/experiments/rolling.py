@@ -3,10 +3,10 @@
 from functools import partial
 
 import numpy as np
-from appearance import colour_of
-from blog.drawing.pictures import Still
 
+from appearance import colour_of
 from blog.drawing.curves import Curve, Trail, draw_trails
+from blog.drawing.pictures import Still
 from blog.figures.experiment import Experiment
 from blog.figures.figure import Figure
 from blog.training.losses import heights_along
