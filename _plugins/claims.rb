@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-require_relative "strict_data"
+require_relative "faults"
 
 # {% claim sgd.escape_step >= 4 * momentum.escape_step %} prints nothing, and stops the build unless
 # it is true of the records: so a post cannot say what its runs do not show.
@@ -14,15 +14,14 @@ class Claim < Liquid::Tag
     @markup = markup.strip
     @sides = @markup.split(SIGN)
     @sign = @markup[SIGN]
-    wrong("compare two sides with one of >= <= == != > <") unless @sides.size == 2
+    wrong("cannot be checked", "compare two sides with one of >= <= == != > <") unless @sides.size == 2
   end
 
   def render(context)
     values = @sides.map { |side| value(side, context) }
     return "" if values[0].public_send(@sign, values[1])
 
-    page = context.registers[:page]["path"]
-    raise StrictData::Missing, "#{page}: the claim #{@markup} is false: #{values[0]} against #{values[1]}"
+    wrong("is false: #{values[0]} against #{values[1]}", "say what the runs show")
   end
 
   private
@@ -30,17 +29,19 @@ class Claim < Liquid::Tag
   def value(side, context)
     numbers = side.gsub(PATH) do |path|
       number = context[path]
-      wrong("#{path} is #{number.nil? ? "nothing" : number.class}, not a number") unless number.is_a?(Numeric)
+      unless number.is_a?(Numeric)
+        wrong("cannot be checked: #{path} is #{number.nil? ? "nothing" : number.to_s[0, 40]}, not a number", "name a number")
+      end
       number.to_f.to_s
     end
-    wrong("#{side.strip} is no arithmetic") unless numbers.match?(ARITHMETIC)
+    wrong("cannot be checked: #{side.strip} is no arithmetic", "compare numbers") unless numbers.match?(ARITHMETIC)
     eval(numbers) # nothing but digits and signs of arithmetic is left
   rescue SyntaxError
-    wrong("#{side.strip} is no arithmetic")
+    wrong("cannot be checked: #{side.strip} is no arithmetic", "compare numbers")
   end
 
-  def wrong(why)
-    raise Liquid::SyntaxError, "claim #{@markup}: #{why}"
+  def wrong(what, fix)
+    raise Faults::Stop.new("the claim #{@markup} #{what}", fix)
   end
 end
 

@@ -2,6 +2,7 @@
 
 require "cgi"
 require "json"
+require_relative "faults"
 
 # Formulas are typeset when the page is built, so readers' phones need not: kramdown leaves
 # \( … \) and \[ … \], MathJax makes SVG of them with MathML for screen readers, and every outline of
@@ -11,8 +12,6 @@ module Mathematics
   SCRIPT = File.join(__dir__, "mathematics.js")
   # Code is passed over. A particle belongs to its formula: no line may begin between them.
   FORMULA = %r{(?<code><(?<tag>pre|code|script|style)\b.*?</\k<tag>>)|\\\((?<inline>.*?)\\\)(?<tail>[^\s<\\]*)|\\\[(?<display>.*?)\\\]}m
-
-  class Refused < Liquid::Error; end
 
   # MathJax in a process of its own, started when the first unknown formula comes and kept while
   # Jekyll watches. What it said is remembered in a file, for as long as script and lock are the same.
@@ -26,17 +25,6 @@ module Mathematics
 
     def typeset(latex, display)
       @known["#{display ? "display" : "inline"} #{latex}"] ||= ask(latex, display)
-    end
-
-    # The formulas that became known by what a block does.
-    def learnt
-      before = @known.size
-      yield
-      @known.drop(before).to_h
-    end
-
-    def learn(formulas)
-      @known.update(formulas)
     end
 
     # Keep what is known, if anything is new; whole or not at all.
@@ -62,16 +50,16 @@ module Mathematics
     end
 
     def ask(latex, display)
-      process = (@processes ||= {})[Process.pid] ||= IO.popen( # a fork asks its own
+      @process ||= IO.popen(
         { "NODE_PATH" => File.join(PROJECT, "node_modules"), "PATH" => "#{PROJECT}/.venv/bin:#{ENV["PATH"]}" },
         ["node", SCRIPT], "r+", encoding: "utf-8"
       )
-      process.puts JSON.generate([latex, display])
-      answer = process.gets or raise Errno::EPIPE
+      @process.puts JSON.generate([latex, display])
+      answer = @process.gets or raise Errno::EPIPE
       JSON.parse(answer)
     rescue Errno::EPIPE
-      @processes.delete(Process.pid) # the next question starts another
-      raise Refused, "MathJax did not run: run `rm -rf node_modules && make setup`"
+      @process = nil # the next question starts another
+      raise Faults::Stop.new("MathJax did not run", "run `rm -rf node_modules && make setup`")
     end
   end
 
@@ -109,17 +97,8 @@ module Mathematics
       formula = Mathematics.typesetter(@context.registers[:site]).typeset(latex.strip, display)
       return formula unless formula["error"]
 
-      page = @context.registers[:page]["path"]
-      line = line_of(latex, File.join(@context.registers[:site].source, page))
-      said = "#{page}: MathJax: #{formula["error"]} in #{latex.split.join(" ")[0, 80]}"
-      raise Refused, line ? "#{said} (line #{line})" : said
-    end
-
-    # Where the page itself has it: Liquid knows only the layout's line.
-    def line_of(latex, file)
-      first = latex.strip.lines.first.to_s.strip
-      File.foreach(file, encoding: "utf-8").with_index(1) { |text, line| return line if text.include?(first) }
-      nil
+      what = "MathJax: #{formula["error"]} in #{latex.split.join(" ")[0, 80]}"
+      raise Faults::Stop.new(what, "mend the formula", near: latex.strip.lines.first.to_s.strip)
     end
 
     def outlines(glyphs)

@@ -1,17 +1,17 @@
 # frozen_string_literal: true
 
-require_relative "strict_data"
+require_relative "faults"
 
 # Numbers in prose, as a person writes and reads them.
 module Numbers
   # 0.001002 | decimals: 6 gives 0.001002; the minus sign is a minus sign.
   def decimals(number, digits = 2)
-    format("%.#{digits}f", number).sub(/\A-(0\.?0*)\z/, '\1').sub("-", "−")
+    format("%.#{digits}f", numeric(number)).sub(/\A-(0\.?0*)\z/, '\1').sub("-", "−")
   end
 
   # 0.01 gives 0.01, 2.0 gives 2: a number as a person writes it, to a millionth.
   def plain(number)
-    small = number != 0 && number.abs < 1e-4
+    small = numeric(number) != 0 && number.abs < 1e-4
     text = small ? format("%g", number) : format("%.6f", number).sub(/\.?0+\z/, "")
     text.sub("-", "−")
   end
@@ -22,7 +22,7 @@ module Numbers
   # "으로/로" gives 0.2로. The form after a closed syllable comes first.
   def josa(number, forms)
     unless PARTICLES.include?(forms)
-      raise StrictData::Missing, "josa: `#{forms}` is none of #{PARTICLES.join(", ")}"
+      raise Faults::Stop.new("josa: `#{forms}` is none of #{PARTICLES.join(", ")}", "name one of them")
     end
     closed, open = forms.split("/")
     digit = number.to_s[/\d(?=\D*\z)/]
@@ -39,6 +39,14 @@ module Numbers
   # [2.0, 0.001] gives (2, 0.001).
   def point(numbers)
     "(#{numbers.map { |number| plain(number) }.join(", ")})"
+  end
+
+  private
+
+  def numeric(value)
+    return value if value.is_a?(Numeric)
+
+    raise Faults::Stop.new("#{value.nil? ? "nothing" : "`#{value}`"} is no number", "give the filter one")
   end
 end
 

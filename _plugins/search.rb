@@ -2,7 +2,6 @@
 
 require "digest"
 require "json"
-require_relative "parallel"
 require_relative "plain_text"
 require_relative "search_terms"
 require_relative "structure"
@@ -41,16 +40,14 @@ module Search
     end
   end
 
-  # For the next build of this process.
-  SPLIT = {} # the lines of posts, by their names
-  WRITTEN = {} # texts, by their files
-
   # Writes the files of the index that changed, and removes those that nothing needs any more.
   class Index
     def initialize(site)
       @folder = File.join(site.dest, FOLDER)
-      entries = read(site.posts.docs.reverse.map { |post| Entry.new(post) })
-      @names, @texts, @lines = entries.empty? ? [[], [], []] : entries.transpose
+      cache = Jekyll::Cache.new("Search") # of what did not change
+      entries = site.posts.docs.reverse.map { |post| Entry.new(post) }
+      made = entries.map { |entry| cache.getset(entry.name) { entry.read } }
+      @names, @texts, @lines = entries.map(&:name), made.map(&:first), made.map(&:last)
     end
 
     def write
@@ -63,40 +60,21 @@ module Search
 
     private
 
-    # Names, texts and lines of the entries; those that did not change are remembered.
-    def read(entries)
-      cache = Jekyll::Cache.new("Search")
-      fresh = entries.reject { |entry| cache.key?(entry.name) }
-      fresh.zip(Parallel.map(fresh, &:read)) { |entry, made| cache[entry.name] = made }
-      entries.map { |entry| [entry.name, *cache[entry.name]] }
-    end
-
     # A power of two of them, so that each holds as many buckets as the others.
     def pieces
       size = @lines.sum(&:bytesize)
       number = 1
       number *= 2 while number < SearchTerms::BUCKETS && size > number * PIECE
-      buckets = split.transpose.map { |lines| lines.join("\n") }
+      buckets = @lines.map { |text| text.split("\n", -1) }.transpose.map { |lines| lines.join("\n") }
       buckets.each_slice(SearchTerms::BUCKETS / number).map { |some| some.join("\f") }
-    end
-
-    # The lines of every post.
-    def split
-      lines = @names.zip(@lines).map { |name, text| SPLIT[name] || text.split("\n", -1) }
-      SPLIT.replace(@names.zip(lines).to_h)
-      lines
     end
 
     def replace(files)
       FileUtils.mkdir_p(File.join(@folder, "texts"))
       files = files.transform_keys { |name| File.join(@folder, name) }
       files.each do |file, text|
-        next if WRITTEN[file].equal?(text) && File.size?(file) == text.bytesize
-
         File.write(file, text) unless File.exist?(file) && File.binread(file) == text.b
-        WRITTEN[file] = text
       end
-      WRITTEN.select! { |file,| files.key?(file) }
       File.delete(*(Dir[File.join(@folder, "**/*.*")] - files.keys))
     end
   end

@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 require "cgi"
+require_relative "faults"
 require_relative "plain_text"
-require_relative "strict_data"
 
 # What layouts make of a rendered post, one filter each: numbers for figures and equations, links for
 # headings, a section for each h2, and the table of contents.
@@ -61,8 +61,7 @@ module Structure
     return "식 #{equations[id]}" if equations[id]
 
     known = (id.start_with?("fig") ? figures : equations).keys.join(", ")
-    page = @context.registers[:page]["path"]
-    raise StrictData::Missing, "#{page}: [](##{id}) names nothing in this post (known: #{known})"
+    raise Faults::Stop.new("[](##{id}) names nothing in this post", "name one of #{known}", near: "](##{id})")
   end
 end
 

@@ -9,81 +9,75 @@ require_relative "strict_data"
 # every post shares. Kept in .jekyll-cache and in memory.
 module Unchanged
   # Files that any post may show or be made by.
-  SHARED = "{_includes,_layouts,_plugins,scripts}/**/*"
-  SINGLE = %w[assets/js/before.js package-lock.json Gemfile.lock].freeze
+  SHARED = "{{_includes,_layouts,_plugins,scripts}/**/*,assets/js/before.js,package-lock.json,Gemfile.lock}"
   LIQUID = /\{[{%].*?[%}]\}/m
   # A post that looks further than that is rendered every time.
   FURTHER = %r{
-    site\.(?!data\.(?:figures|formulas|references)\.)\w | site\s*\[ | ['"]now['"] |
+    site\.(?!data\.(?:experiments|figures|formulas|references)\.)\w | site\s*\[ | ['"]now['"] |
     \{%-?\s*include\s+(?!(?:_includes|scripts)/) | file="(?!scripts/)
   }x
-
+  RECORDS = %w[experiments figures].freeze
   # Where Jekyll runs and how, which no page shows.
   ASIDE = %w[source destination cache_dir quiet verbose trace watch detach].freeze
 
-  DIGESTS = ObjectSpace::WeakMap.new # of records
+  class << self
+    attr_accessor :ground
+  end
 
-  # What posts stand on in one build, and what is kept of them.
+  # What posts stand on in one build.
   class Ground
     def initialize(site)
       @site = site
-      @keys = {}.compare_by_identity
-      @told = {}
-      @figures = site.data["figures"].everything
-      files = Dir[File.join(site.source, SHARED), *SINGLE.map { |file| File.join(site.source, file) }].sort
-      files = files.select { |file| File.file?(file) && !file.include?("/__pycache__/") }
-      texts = files.map { |file| File.read(file, encoding: "utf-8") }
-      data = site.data.except("figures").transform_values { |part| part.is_a?(StrictData::Record) ? part.everything : part }
-      named = figures(texts.zip(files).filter_map { |text, file| text if file.end_with?(".html") }.join)
-      @shared = digest([texts, data, named, site.config.except(*ASIDE), Jekyll.env])
+      @cache = Jekyll::Cache.new("Unchanged")
+      data = site.data.transform_values { |part| part.is_a?(StrictData::Record) ? part.everything : part }
+      @records = data.slice(*RECORDS)
+      files = Dir[File.join(site.source, SHARED)].select { |file| File.file?(file) && !file.include?("/__pycache__/") }
+      texts = files.sort.to_h { |file| [file.delete_prefix(site.source), File.read(file, encoding: "utf-8")] }
+      pages = texts.select { |file,| file.end_with?(".html") }.values.join
+      @shared = digest([texts, data.except(*RECORDS), records(pages), site.config.except(*ASIDE), Jekyll.env])
       @series = site.posts.docs.group_by { |post| post.data["series"] }
     end
 
-    # Nothing but what the key says can change what is made of a post; nil if that cannot be told.
-    # To be asked for before the post is rendered, which changes its content.
-    def key(post)
-      return @keys[post] if @keys.key?(post)
-
-      asks = post.content.scan(LIQUID).join
-      @keys[post] = (digest(ground(post, asks)) unless asks.match?(FURTHER))
-    end
-
-    # The content and output that were last made of a post, if it has the same key; a file that is
-    # not what was written is no such thing.
-    def kept(post)
-      return unless key(post) && Unchanged.cache.key?(post.relative_path)
-
-      key, *made = Unchanged.cache[post.relative_path]
-      made if key == key(post)
-    rescue ArgumentError, TypeError, EOFError
-      Unchanged.cache.delete(post.relative_path)
-      nil
-    end
-
-    def keep(post, content, output)
-      return unless key(post) && output # none with --incremental
-
-      Unchanged.cache[post.relative_path] = [key(post), content, output]
+    # Leaves a page as the block makes it, or as it was made before of the same.
+    def rendered(page)
+      key = key(page) if page.is_a?(Jekyll::Document)
+      if (made = kept(page, key))
+        page.content, page.output = made
+      else
+        yield
+        @cache[page.relative_path] = [key, page.content, page.output] if key && page.output # none with --incremental
+      end
     end
 
     private
 
-    def ground(post, asks)
+    # The content and output that were made of a post with this key; a damaged file holds none.
+    def kept(post, key)
+      known, *made = @cache[post.relative_path] if key
+      made if key && known == key
+    rescue StandardError
+      nil
+    end
+
+    # Nothing but what it says can change what is made of a post; nil if that cannot be told.
+    def key(post)
+      asks = post.content.scan(LIQUID).join
+      return if asks.match?(FURTHER)
+
       around = [post.previous_doc, post.next_doc, *(@series[post.data["series"]] if post.data["series"])]
       said = around.compact.map { |other| [other.url, other.data["title"], other.date] }
-      content = Digest::SHA256.hexdigest(post.content)
-      [@shared, post.relative_path, post.url, content, post.data.except("excerpt"), said, figures(asks)]
+      digest([@shared, post.relative_path, post.url, post.content, post.data.except("excerpt"), said, records(asks)])
     end
 
-    # The records that a text names, and which of their files are there.
-    def figures(text)
-      text.scan(/[\w-]+/).uniq.filter_map { |word| @figures[word] && [word, told(word)] }
-    end
-
-    def told(name)
-      @told[name] ||= begin
-        record = @figures[name]
-        [DIGESTS[record] ||= Digest::SHA256.hexdigest(JSON.generate(record)), record["files"].keys.map { |file| File.exist?(File.join(@site.source, "assets", file)) }]
+    # The records that a text names, those that its figures stand on, and which of their files are there.
+    def records(text)
+      names = text.scan(/[\w-]+/).uniq
+      names |= @records["figures"].values_at(*names).compact.filter_map { |figure| figure["experiment"] }
+      @records.map do |kind, known|
+        known.slice(*names).map do |name, record|
+          files = record.fetch("files", {}).keys.map { |file| File.exist?(File.join(@site.source, "assets", file)) }
+          [kind, name, JSON.generate(record), files]
+        end
       end
     end
 
@@ -91,44 +85,6 @@ module Unchanged
       Digest::SHA256.hexdigest(parts.inspect)
     end
   end
-
-  module Site
-    def render
-      @ground = nil
-      super
-    end
-
-    private
-
-    def ground
-      @ground ||= Ground.new(self)
-    end
-
-    def render_regenerated(page, payload)
-      return super unless page.is_a?(Jekyll::Document)
-
-      if (made = ground.kept(page))
-        page.content, page.output = made
-      else
-        super
-        ground.keep(page, page.content, page.output)
-      end
-    end
-  end
-
-  def self.cache
-    @cache ||= Jekyll::Cache.new("Unchanged")
-  end
 end
 
-Jekyll::Site.prepend(Unchanged::Site)
-
-# kramdown completes the configuration that it is given. It gets its own, or the next build of the same
-# process would find the blog's configuration changed, and nothing kept.
-module OwnConfiguration
-  def initialize(config)
-    super(config.merge("kramdown" => Marshal.load(Marshal.dump(config["kramdown"]))))
-  end
-end
-
-Jekyll::Converters::Markdown::KramdownParser.prepend(OwnConfiguration)
+Jekyll::Hooks.register(:site, :pre_render) { |site| Unchanged.ground = Unchanged::Ground.new(site) }

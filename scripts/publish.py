@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -18,7 +17,6 @@ import yaml
 from blog.figures.interruption import INTERRUPTED
 from blog.project import ROOT
 from blog.proof import building, pages
-from blog.proof.fault import Fault
 
 BRANCH = "gh-pages"
 
@@ -60,7 +58,8 @@ def publish(url: str, baseurl: str, remote: str) -> None:
     # Not into _site: `make serve` may be writing there, for another address.
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        for fault in chain(build(site, url, baseurl), pages.check(site, baseurl, url)):
+        built = building.build(ROOT, site, baseurl, environment="production", url=url)
+        for fault in chain(built, pages.check(site, baseurl, url)):
             raise PublishError(str(fault))
         if clean_commit() != source:
             raise PublishError("another commit was made meanwhile: run make publish again")
@@ -123,18 +122,6 @@ def fetch(remote: str) -> None:
     """Learn what was published before, so that this comes after it."""
     if git("ls-remote", "--heads", remote, f"refs/heads/{BRANCH}"):
         git("fetch", "--quiet", remote, f"+refs/heads/{BRANCH}:refs/remotes/{remote}/{BRANCH}")
-
-
-def build(site: Path, url: str, baseurl: str) -> Iterator[Fault]:
-    """Build the blog into `site` + `baseurl`; yields what went wrong."""
-    config = site.parent / "address.yml"
-    config.write_text(f'url: "{url}"\n')
-    command = ["bundle", "exec", "jekyll", "build", "--strict_front_matter", "--disable-disk-cache"]
-    command += ["--config", f"_config.yml,{config}", "--baseurl", baseurl]
-    command += ["--destination", f"{site}{baseurl}"]
-    environment = os.environ | {"JEKYLL_ENV": "production"}
-    told = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    yield from building.faults(ROOT, told.stdout + told.stderr, stopped=bool(told.returncode))
 
 
 def commit(site: Path, message: str, remote: str, name: dict[str, str]) -> None:

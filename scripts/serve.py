@@ -85,7 +85,7 @@ class Workshop:
         if built.baseurl is not None:
             self.changes.excluded = built.excluded
             self.updates.baseurl = built.baseurl.rstrip("/")
-        faults = [*self.undrawn, *built.faults]
+        faults = [*self.undrawn, *map(str, built.faults)]
         self.updates.tell(faults, built=not built.stopped)
         for fault in faults:
             print(f"serve: {fault}", file=sys.stderr, flush=True)

@@ -6,7 +6,9 @@
 require "json"
 require "stringio"
 require "jekyll"
-require_relative "../../_plugins/one_line_errors"
+
+settings = JSON.parse(ARGV[0])
+require File.expand_path("_plugins/faults", settings["source"] || Dir.pwd)
 
 SAVES = 50 # that may stay in Jekyll's memory
 answers = $stdout.dup
@@ -14,21 +16,20 @@ $stdout.reopen($stderr) # so that what anybody prints is no answer
 site = nil
 
 while $stdin.gets
-  $stdout = $stderr = words = StringIO.new
+  $stdout = $stderr = StringIO.new # what Jekyll says, the answer says better
   stopped = false
   begin
     Jekyll::PluginManager.require_from_bundler
-    site ||= Jekyll::Site.new(Jekyll.configuration(JSON.parse(ARGV[0])))
+    site ||= Jekyll::Site.new(Jekyll.configuration(settings))
     site.process
   rescue SystemExit, StandardError, ScriptError => e
     stopped = true
-    said = OneLineErrors.describe(e)
-    words.puts "Error: #{said}" if said
+    Faults.explain(e)
   ensure
     $stdout = STDOUT
     $stderr = STDERR
   end
-  told = { words: words.string, stopped: stopped }
+  told = { stopped: stopped, faults: Faults.take.map(&:to_h) }
   told.update(baseurl: site.baseurl.to_s, excluded: site.exclude) if site
   answers.puts JSON.generate(told)
   answers.flush

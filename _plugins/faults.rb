@@ -1,0 +1,162 @@
+# frozen_string_literal: true
+
+require "psych"
+
+# What is wrong, said to an author: where, what, and what to do. Our plugins stop with such a fault;
+# what Jekyll finds by itself becomes one here, from the error and the documents, not from its words.
+# On a terminal a fault is one line; scripts/blog/preview/jekyll.rb hands them to Python as JSON.
+module Faults
+  BLOG = File.expand_path("..", __dir__)
+  FRONT = Jekyll::Document::YAML_FRONT_MATTER_REGEXP
+  YAML_FILES = "{_config.yml,_data/**/*.yml,{_posts,_drafts,_pages,_layouts}/**/*.{md,markdown,html},*.{md,html}}"
+  MESSENGERS = %w[faults.rb jekyll_inside.rb].map { |name| File.join(__dir__, name) }
+
+  Fault = Struct.new(:file, :line, :what, :fix) do
+    def to_s
+      "#{[file, line].compact.join(":")}: #{[what, fix].compact.join(": ")}"
+    end
+  end
+
+  # Stops the build. Liquid gives it the line of its tag; `near` is a text that the line holds, for
+  # what comes to light in a layout; `file` is for what no page is to blame for.
+  class Stop < Liquid::SyntaxError
+    attr_reader :fix, :near, :file
+
+    def initialize(what, fix = nil, near: nil, file: nil, line: nil)
+      super(what)
+      @fix, @near, @file = fix, near, file
+      self.line_number = line
+    end
+  end
+
+  @found = []
+  @documents = []
+
+  class << self
+    attr_accessor :page # that is being rendered
+    attr_reader :documents # of this build, those that Jekyll leaves out too
+
+    # All faults that were found since the last time.
+    def take
+      @found.tap { @found = [] }
+    end
+
+    def add(file, line, what, fix = nil)
+      @found << Fault.new(relative(file), line, what, fix)
+      @found.last
+    end
+
+    # The fault of an error that ends the build, found once; Jekyll knows the path of what it rendered.
+    def explain(error, path = nil)
+      return @last if explained?(error)
+
+      @explained = cause(error)
+      file, line = place(@explained, path && relative(path))
+      @last = add(file, line, words(@explained), (@explained.fix if @explained.is_a?(Stop)))
+    end
+
+    def explained?(error)
+      @explained.equal?(cause(error))
+    end
+
+    # What Jekyll only warns of.
+    def look(site)
+      (documents - site.posts.docs).each do |post|
+        next if site.future || post.date <= site.time
+
+        add(post.path, nil, "has a future date, so it is not published", "date it today, or move it to _drafts")
+      end
+      (site.pages + site.documents).each do |page|
+        layout = page.data["layout"]
+        next if [nil, "none", *site.layouts.keys].include?(layout)
+
+        add(page.path, nil, "has no layout '#{layout}'", "make it in _layouts, or name another")
+      end
+    end
+
+    def compare_addresses(site)
+      files = site.pages + site.static_files_to_write + site.docs_to_write
+      files.uniq.group_by { |file| file.destination(site.dest) }.each_value do |first, second|
+        next unless second
+
+        fix = "give one of them another permalink or file name"
+        add(first.path, nil, "has the address of another page, #{relative(second.path)}", fix)
+      end
+    end
+
+    private
+
+    def cause(error)
+      error.is_a?(SystemExit) && error.cause || error
+    end
+
+    def relative(path)
+      path.delete_prefix("#{BLOG}/").delete_suffix("/#excerpt")
+    end
+
+    # File and line, counted from the top.
+    def place(error, file)
+      return of_liquid(error, file) if error.is_a?(Liquid::Error)
+
+      of_plugin(error) || (of_yaml if error.is_a?(Psych::SyntaxError)) || [file || unread || page&.relative_path || "the blog"]
+    end
+
+    def of_liquid(error, file)
+      stop = error if error.is_a?(Stop)
+      return [stop.file, stop.line_number] if stop&.file
+
+      if file.nil? || (file.start_with?("_layouts/") && (stop || !error.is_a?(Liquid::SyntaxError)))
+        file = page&.relative_path || "the blog" # that a layout cannot show
+        return [file, stop&.near && text(file).lines.index { |line| line.include?(stop.near) }&.succ]
+      end
+      [file, error.line_number && error.line_number + text(file)[FRONT].to_s.count("\n")]
+    end
+
+    # The plugin that failed, not one that only handed the page on to Jekyll.
+    def of_plugin(error)
+      inner = error.backtrace.to_a.take_while { |told| !told.match?(%r{/jekyll/(?:renderer|site)\.rb}) }
+      inner = [error.message] if error.is_a?(SyntaxError)
+      file, line = inner.find { |told| told.start_with?("#{__dir__}/") && !told.start_with?(*MESSENGERS) }&.split(":")
+      [file, line.to_i] if file
+    end
+
+    def of_yaml
+      Dir.glob(YAML_FILES, base: BLOG).each do |file|
+        yaml = file.end_with?(".yml") ? text(file) : text(file)[FRONT, 1]
+        Psych.parse_stream(yaml.to_s)
+      rescue Psych::SyntaxError => e
+        return [file, e.line]
+      end
+      nil
+    end
+
+    # The post that Jekyll was reading: those before it have their names.
+    def unread
+      documents.find { |post| !post.data.key?("ext") }&.relative_path
+    end
+
+    def text(file)
+      File.read(File.join(BLOG, file), encoding: "utf-8")
+    rescue SystemCallError
+      ""
+    end
+
+    def words(error)
+      case error
+      when Liquid::Error then error.to_s(false).strip
+      when Psych::SyntaxError then "not YAML: #{[error.problem, error.context].compact.join(" ")}"
+      when SyntaxError then error.message.lines.first.sub(/\A.*?:\d+: /, "").strip
+      else error.message.lines.first.to_s.strip
+      end
+    end
+  end
+end
+
+Jekyll::Hooks.register(:site, :after_reset) { Faults.documents.clear }
+Jekyll::Hooks.register(:documents, :post_init) { |document| Faults.documents << document }
+Jekyll::Hooks.register(:site, :post_read) { |site| Faults.look(site) }
+Jekyll::Hooks.register(%i[pages documents], :pre_render) { |page| Faults.page = page }
+Jekyll::Hooks.register(:site, :post_render) do |site|
+  Faults.page = nil
+  Faults.compare_addresses(site)
+end
