@@ -26,6 +26,11 @@ module StrictData
       @everything.to_s
     end
 
+    # A loop gets pairs: a name and what has it.
+    def each
+      @everything.each_key { |key| yield [key, liquid_method_missing(key)] }
+    end
+
     private
 
     def complaint(key)

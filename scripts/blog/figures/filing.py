@@ -71,14 +71,21 @@ def file_figure(entry: Entry, picture, drawn: list[dict], read: dict[str, str]) 
 def record_of_figure(entry: Entry, picture, drawn: list[dict]) -> dict:
     """What a figure's record says."""
     files = sorted(file for part in drawn for file in part["files"])
-    module = load(entry.module)
+    module, told = load(entry.module), picture.about(drawn)
+    # Pages ask for these of every figure: one scheme serves for both, and most do not move.
+    schemes = {
+        scheme: {"moving": None, **(told.get(scheme) or told["light"])}
+        for scheme in ("light", "dark")
+    }
     return {
         "name": entry.name,
         "experiment": entry.experiment,
         "post": entry.post,
         "script": script_of(module.figures[entry.name].draw),
         "command": f"make replay NAME={entry.experiment}",
-        **picture.about(drawn),
+        "stride": None,
+        **told,
+        **schemes,
         "files": {file: digest_of(UNFINISHED / file) for file in files},
     }
 
