@@ -18,7 +18,7 @@ from blog.project import ROOT
 POSTS = (
     "_posts/*",
     "_drafts/*",
-    "scripts/experiments/*",
+    "scripts/experiments/[!_]*",
     "tests/experiments",
     "tests/benchmarks",
     "scripts/readme_picture.py",

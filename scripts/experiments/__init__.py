@@ -1,1 +1,1 @@
-"""One module per post, of the same slug; each lists its FIGURES."""
+"""One module per post, of the same slug; each lists its EXPERIMENTS and FIGURES."""

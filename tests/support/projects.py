@@ -49,15 +49,21 @@ FIGURES = [
 """
 
 
+def copy_house(folder: Path) -> None:
+    """The scripts without anybody's experiments."""
+    ignore = shutil.ignore_patterns("__pycache__", "experiments")
+    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=ignore, dirs_exist_ok=True)
+    (folder / "scripts/experiments").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "scripts/experiments/__init__.py", folder / "scripts/experiments")
+
+
 def copy_project(folder: Path, experiment: str) -> Path:
     """What make_figures needs, with one experiments module."""
-    ignore = shutil.ignore_patterns("__pycache__", "experiments")
-    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=ignore)
+    copy_house(folder)
     shutil.copytree(ROOT / "requirements", folder / "requirements")
     for name in ("package-lock.json", "_config.yml"):
         shutil.copy(ROOT / name, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
-    (folder / "scripts/experiments").mkdir()
     write_experiment(folder, experiment)
     return folder
 

@@ -9,9 +9,11 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from projects import copy_house
+
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests/blog"
-HOUSE = ("_layouts", "_includes", "_plugins", "_pages", "scripts", "requirements", "assets")
+HOUSE = ("_layouts", "_includes", "_plugins", "_pages", "requirements", "assets")
 FILES = ("Makefile", "setup.sh", "Gemfile", "Gemfile.lock", "pyproject.toml", "package.json",
          "package-lock.json", "LICENSE", ".gitignore")  # fmt: skip
 KEPT = ROOT / ".cache/tests/blog"  # from run to run: what did not change is not drawn again
@@ -49,7 +51,9 @@ def made_blog() -> Path:
 
 def lay_out(folder: Path) -> None:
     """The house and the posts of tests/blog, anew; what was made of them stays."""
-    made = shutil.ignore_patterns("__pycache__", "experiments", "*.gif", "*.png", "cards", "fonts")
+    made = shutil.ignore_patterns("*.gif", "*.png", "cards", "fonts")
+    shutil.rmtree(folder / "scripts", ignore_errors=True)
+    copy_house(folder)
     for name in HOUSE:
         if name != "assets":
             shutil.rmtree(folder / name, ignore_errors=True)
