@@ -1,4 +1,4 @@
-"""Records say what ran, and call a run that climbs out of the picture 발산."""
+"""Records say what ran, and whether it climbed out of the picture."""
 
 import json
 
@@ -7,15 +7,14 @@ import pytest
 
 from blog.figures.store import write_json
 from blog.training.descent import descend
-from blog.training.runs import describe, diverged, settings, steps_in_view, title
-from experiments.optimizer_basics.saddle import lane, roll
+from blog.training.runs import Run, run, settings, title
 from landscapes import ravine, rosenbrock, saddle
 from optimizers import SGD, MomentumSGD
 
 
 def test_a_record_names_the_run():
     optimizer = MomentumSGD(0.01, 0.8)
-    record = describe(optimizer, saddle, descend(optimizer, saddle, saddle.start, 5))
+    record = run(optimizer, saddle, steps=5).record()
     assert record["call"] == "MomentumSGD(learning_rate=0.01, momentum=0.8)"
     assert record["hyperparameters"] == {"learning_rate": 0.01, "momentum": 0.8}
     assert (title(optimizer), settings(optimizer)) == ("Momentum SGD", "α = 0.01, β = 0.8")
@@ -24,7 +23,7 @@ def test_a_record_names_the_run():
 
 
 def test_the_call_in_a_record_makes_the_same_optimizer():
-    record = describe(SGD(1 / 3), saddle, descend(SGD(1 / 3), saddle, saddle.start, 5))
+    record = run(SGD(1 / 3), saddle, steps=5).record()
     assert eval(record["call"]).learning_rate == 1 / 3
     points = descend(SGD(1 / 3), saddle, saddle.start, 5).points
     assert record["first_points"] == np.asarray(points[:5]).tolist()
@@ -35,37 +34,60 @@ def test_a_record_names_a_schedule():
     def halving(step):
         return 0.1 / 2**step
 
-    record = describe(SGD(halving), saddle, descend(SGD(halving), saddle, saddle.start, 5))
+    record = run(SGD(halving), saddle, steps=5).record()
     assert record["call"] == "SGD(learning_rate=halving)"
     assert settings(SGD(halving)) == "α = halving"
 
 
 def test_leaving_the_saddle_downhill_is_no_divergence():
-    trajectory = descend(SGD(0.01), saddle, saddle.start, 500)
-    assert steps_in_view(trajectory, saddle) < 500
-    assert not diverged(trajectory, saddle)
+    left = run(SGD(0.01), saddle, steps=500)
+    assert left.left_view and left.steps < 500
+    assert not left.diverged
 
 
 @pytest.mark.parametrize(("land", "rate"), [(ravine, 0.05), (rosenbrock, 0.1)])
 def test_climbing_out_is_divergence_and_only_what_is_in_view_is_kept(land, rate):
-    trajectory = descend(SGD(rate), land, land.start, 3000)
-    assert not np.isfinite(np.asarray(trajectory.points)).all()
-    assert diverged(trajectory, land)
-    record = describe(SGD(rate), land, trajectory)
-    assert record["diverged"] and np.isfinite(record["end"]).all()
+    wild = run(SGD(rate), land, steps=3000)
+    assert not np.isfinite(np.asarray(wild.trajectory.points)).all()
+    assert wild.diverged and np.isfinite(wild.points).all()
+    record = wild.record()
+    assert record["diverged"] and record["end"] == wild.points[-1].tolist()
+    json.dumps(record, allow_nan=False)
 
 
-def test_a_diverged_run_on_the_saddle_is_drawn_until_it_left_and_labelled():
+def test_a_run_that_climbs_out_at_once_has_its_start_in_view():
     # Rates above 1 climb the valley's walls: x jumps to −2.4 in one step.
-    trajectory = descend(SGD(1.1), saddle, (2.0, 0.0), 4000)
-    drawn = lane(SGD(1.1), trajectory)
-    assert drawn.note == "발산"
-    assert np.isfinite(drawn.points).all() and len(drawn.points) == 1
+    wild = run(SGD(1.1), saddle, (2.0, 0.0), 4000)
+    assert wild.diverged and wild.points.tolist() == [[2.0, 0.0]]
+
+
+def test_more_in_a_record_is_a_run_too():
+    plain = run(SGD(0.1), ravine, steps=5)
+    told = plain | {"arrival": 4} | {"swing": 1.5}
+    assert told.record() == plain.record() | {"arrival": 4, "swing": 1.5}
+    assert told.trajectory is plain.trajectory and plain.more == {}
+
+
+def test_a_run_may_be_put_together():
+    path = descend(SGD(0.1), ravine, (1.0, 0.1), 5)
+    assert Run(SGD(0.1), ravine, path).record() == run(SGD(0.1), ravine, (1, 0.1), 5).record()
+
+
+def test_a_run_takes_noise_and_a_projection():
+    noisy = run(SGD(1.0), saddle, (1.0, 0.0), 1, noise=[(1.0, 1.0)], project=flipped)
+    np.testing.assert_allclose(noisy.points, [(1.0, 0.0), (2.0, 1.0)])
+
+
+def flipped(point):
+    return -point
+
+
+def test_a_start_of_another_dimension_is_refused():
+    with pytest.raises(ValueError, match=r"saddle has 2 coordinates, not \(1.0, 2.0, 3.0\)"):
+        run(SGD(0.1), saddle, (1.0, 2.0, 3.0))
 
 
 def test_records_are_json_without_nan(tmp_path):
-    records, _ = roll(SGD(0.01))
-    json.dumps(records, allow_nan=False)
     with pytest.raises(ValueError, match="JSON compliant"):
         write_json(tmp_path / "r.json", {"height": float("nan")})
     assert not list(tmp_path.iterdir())

@@ -79,8 +79,9 @@ def descend(
     start = parameters(start)
     if start.ndim != 1:
         raise ValueError(f"start has shape {start.shape}, not (dim,)")
-    if noise is not None and np.shape(noise) != (steps, *start.shape):
-        raise ValueError(f"noise has shape {np.shape(noise)}, not {(steps, *start.shape)}")
+    noise = None if noise is None else jnp.asarray(noise)
+    if noise is not None and noise.shape != (steps, *start.shape):
+        raise ValueError(f"noise has shape {noise.shape}, not {(steps, *start.shape)}")
     if batches is not None:
         batches = np.asarray(batches)
         check_batches(batches, data, steps)

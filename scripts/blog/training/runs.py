@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import jax
@@ -122,7 +123,10 @@ class Run:
         } | self.more
 
 
-def run(optimizer: Optimizer, landscape: Landscape, start=None, steps: int = 200, **more) -> Run:
+def run(
+    optimizer: Optimizer, landscape: Landscape, start=None, steps: int = 200, *,
+    noise=None, project: Callable | None = None,
+) -> Run:  # fmt: skip
     """Run an optimizer on a landscape.
 
     Args:
@@ -130,7 +134,8 @@ def run(optimizer: Optimizer, landscape: Landscape, start=None, steps: int = 200
         landscape: what it runs on.
         start: first parameters, (dim,); the landscape's own by default.
         steps: number of updates, at least 1.
-        more: `noise` and `project`, as in `descend`.
+        noise: as in `descend`.
+        project: as in `descend`.
 
     Raises:
         ValueError: the start has another dimension than the landscape, or as `descend`.
@@ -138,4 +143,5 @@ def run(optimizer: Optimizer, landscape: Landscape, start=None, steps: int = 200
     start = landscape.start if start is None else start
     if len(start) != len(landscape.domain):
         raise ValueError(f"{landscape.name} has {len(landscape.domain)} coordinates, not {start}")
-    return Run(optimizer, landscape, descend(optimizer, landscape, start, steps, **more))
+    path = descend(optimizer, landscape, start, steps, noise=noise, project=project)
+    return Run(optimizer, landscape, path)
