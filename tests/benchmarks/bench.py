@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import gifs
+import jax
 import rebuilds
 import rollouts
 import scale
@@ -14,7 +15,7 @@ from table import show
 
 def main() -> int:
     """The exit code: 0 if every line passes its gate."""
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, jax.enable_x64(True):
         folder = Path(name)
         lines = [*rollouts.measure(), *search.measure()]
         pictures, usual = gifs.measure(folder)

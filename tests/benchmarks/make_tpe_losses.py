@@ -6,6 +6,7 @@ PYTHONPATH=scripts:tests python tests/benchmarks/make_tpe_losses.py
 import json
 from pathlib import Path
 
+import jax
 import numpy as np
 from hyperopt import fmin, hp, tpe
 
@@ -31,9 +32,10 @@ def final_loss(kind, loss, start) -> float:
 
 
 if __name__ == "__main__":
-    found = {
-        ground: {kind.__name__: final_loss(kind, *about) for kind in KINDS}
-        for ground, about in GROUNDS.items()
-    }
+    with jax.enable_x64(True):
+        found = {
+            ground: {kind.__name__: final_loss(kind, *about) for kind in KINDS}
+            for ground, about in GROUNDS.items()
+        }
     text = json.dumps(found, indent=1) + "\n"
     Path(__file__).with_name("tpe_losses.json").write_text(text)

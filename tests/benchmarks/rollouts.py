@@ -6,7 +6,7 @@ import numpy as np
 from peers import optax_step_seconds
 from table import Line
 
-from blog.training.descent import descend_lanes
+from blog.training.lanes import descend_lanes
 from landscapes import saddle
 from optimizers import Adam
 

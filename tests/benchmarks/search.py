@@ -13,11 +13,12 @@ import sys
 import time
 from pathlib import Path
 
+import jax
 import numpy as np
 from table import Line
 
 import optimizers
-from blog.training.descent import descend_lanes
+from blog.training.lanes import descend_lanes
 from landscapes import rastrigin, rosenbrock
 
 ITS_PACE = 25  # trajectories a second
@@ -75,4 +76,5 @@ def measure() -> list[Line]:
 
 
 if __name__ == "__main__":
-    search(optimizers.Adam, *GROUNDS["rastrigin"])
+    with jax.enable_x64(True):
+        search(optimizers.Adam, *GROUNDS["rastrigin"])
