@@ -100,6 +100,12 @@ def test_other_data_and_batches_do_not_compile_again():
     assert again == 0
 
 
+def test_lanes_that_cannot_run_are_refused():
+    for steps, starts in ((0, saddle.start), (3, np.zeros((2, 2, 2)))):
+        with pytest.raises(ValueError, match=r"steps must be|starts have shape"):
+            descend_lanes(SGD(0.1), saddle, starts, steps)
+
+
 def test_an_array_in_a_partial_is_traced():
     ends = [
         descend(SGD(0.5), Partial(bowl, center), (0.0,), 1).points[-1] for center in (3.0, -4.0)
@@ -150,8 +156,10 @@ def test_a_network_keeps_what_is_asked_for_and_not_its_points():
 
 
 WRONG = {
-    "steps must be at least 1, got 0": {"steps": 0},
-    "start has shape": {"start": np.zeros((3, 1))},
+    "steps must be at least 1 and whole, got 0": {"steps": 0},
+    "steps must be at least 1 and whole, got 2.5": {"steps": 2.5},
+    "start has shape (0,)": {"start": ()},
+    "start has shape (3, 1)": {"start": np.zeros((3, 1))},
     "start has shape ()": {"start": 1.0},
     "batches are int64 of shape": {"batches": BATCHES[1:]},
     "batches are int64 of shape (30,)": {"batches": BATCHES[:, 0]},

@@ -77,7 +77,7 @@ def descend(
     """
     check_run(optimizer, loss, steps)
     start = parameters(start)
-    if start.ndim != 1:
+    if start.ndim != 1 or not start.size:
         raise ValueError(f"start has shape {start.shape}, not (dim,)")
     noise = None if noise is None else jnp.asarray(noise)
     if noise is not None and noise.shape != (steps, *start.shape):

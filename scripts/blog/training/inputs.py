@@ -54,8 +54,8 @@ def check_run(optimizer, loss, steps: int) -> None:
         raise ValueError(f"optimizer must be an instance such as SGD(0.01), got {optimizer!r}")
     if not callable(loss):
         raise ValueError(f"loss must be a function of parameters, got {loss!r}")
-    if steps < 1:
-        raise ValueError(f"steps must be at least 1, got {steps}")
+    if not isinstance(steps, int | np.integer) or steps < 1:
+        raise ValueError(f"steps must be at least 1 and whole, got {steps}")
 
 
 def check_batches(batches: np.ndarray, data, steps: int) -> None:
