@@ -4,11 +4,13 @@ GitHub shows it without any script, in light and dark: balls move along the path
 and every step takes the same time. `make readme` writes it; a test runs it again and compares.
 """
 
+import jax
 import numpy as np
 from matplotlib.figure import Figure
 
+from appearance import colour_of
 from blog.drawing.contest import LEVELS
-from blog.drawing.theme import DARK, LIGHT, OPTIMIZER_COLOURS
+from blog.drawing.theme import DARK, LIGHT, Theme
 from blog.project import ROOT
 from blog.training.descent import descend, heights_on_grid
 from experiments.optimizer_basics.race import MIDDLE, search
@@ -46,8 +48,9 @@ path {{ fill: none; stroke-linejoin: round }}
 """
 
 
+@jax.enable_x64(True)
 def picture() -> str:
-    """The SVG."""
+    """The SVG; runs compute in float64, as the post's do."""
     x, y = _pixels(beale.minima)[0]
     cross = f"M{x - 5:.2f} {y - 5:.2f}l10 10m0 -10l-10 10"
     parts = [_path("".join(map(_line, _contours())), "contour", width=0.7), _path(cross, "ink")]
@@ -69,8 +72,8 @@ def picture() -> str:
         width=WIDTH,
         height=HEIGHT,
         title=f"Beale 함수 위를 구르는 {', '.join(NAMES.values())}",
-        light=_colours(0),
-        dark=_colours(1),
+        light=_colours(LIGHT, contour=LIGHT.low),
+        dark=_colours(DARK, contour=DARK.middle),
         parts="\n".join(parts + balls + legend),
     )
 
@@ -126,12 +129,10 @@ def _path(line: str, colour: str, width: float = 2) -> str:
     return f'<path id="{colour}" stroke="var(--{colour})" stroke-width="{width}" d="{line}"/>'
 
 
-def _colours(scheme: int) -> str:
-    theme = (LIGHT, DARK)[scheme]
-    own = {name: OPTIMIZER_COLOURS[kind.__name__][scheme] for kind, name in NAMES.items()}
-    own |= {"paper": theme.paper, "ink": theme.ink, "faint": theme.faint}
-    contour = (LIGHT.low, DARK.middle)[scheme]
-    return "; ".join(f"--{name}: {colour}" for name, colour in (own | {"contour": contour}).items())
+def _colours(theme: Theme, contour: str) -> str:
+    colours = {name: theme.colour(colour_of(kind)) for kind, name in NAMES.items()}
+    colours |= {"paper": theme.paper, "ink": theme.ink, "faint": theme.faint, "contour": contour}
+    return "; ".join(f"--{name}: {colour}" for name, colour in colours.items())
 
 
 def _pixels(points) -> np.ndarray:

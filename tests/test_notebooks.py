@@ -5,10 +5,12 @@ import io
 import subprocess
 import sys
 
+import jax
 import numpy as np
 import pytest
 from PIL import Image
 
+from appearance import colour_of
 from blog.drawing.theme import DARK, LIGHT
 from blog.notebooks import walk
 from blog.training.descent import descend
@@ -32,11 +34,23 @@ def near(picture, colour: str) -> int:
 
 def test_a_walk_holds_its_numbers():
     run = walk(Adam(0.1), ravine, steps=30)
-    path = descend(Adam(0.1), ravine, ravine.start, 30)
+    with jax.enable_x64(True):
+        path = descend(Adam(0.1), ravine, ravine.start, 30)
+        assert run.record == describe(Adam(0.1), ravine, path)
     assert np.array_equal(run.trajectory.points, path.points)
-    assert run.record == describe(Adam(0.1), ravine, path)
     moved = walk(Adam(0.1), ravine, steps=30, start=(1.0, -1.0))
     assert moved.record["start"] == [1.0, -1.0]
+
+
+@pytest.mark.parametrize("land", [saddle, bump], ids=["relief", "curve"])
+def test_it_computes_in_float64_whatever_the_notebook_does(land):
+    start = np.full(len(land.domain), 1.5, np.float32)
+    runs = []
+    for wide in (True, False):
+        with jax.enable_x64(wide):
+            run = walk(Adam(0.1), land, steps=30, start=start)
+            runs.append((run.trajectory.points.dtype, run.record, run.png()))
+    assert runs[0] == runs[1] and runs[0][0] == np.float64
 
 
 @pytest.mark.parametrize("land", [saddle, ravine, bump], ids=["relief", "map", "curve"])
@@ -44,7 +58,7 @@ def test_a_walk_holds_its_numbers():
 def test_it_is_drawn_in_the_colours_of_its_optimizer_and_theme(land, name, theme):
     picture = pixels(walk(Adam(0.05), land, steps=40, theme=name))
     assert near(picture, theme.paper) > 100_000
-    assert near(picture, theme.colour("Adam")) > 300
+    assert near(picture, theme.colour(colour_of(Adam))) > 300
     longer = pixels(walk(Adam(0.05), land, steps=20, theme=name))
     assert (picture != longer).any()
 
@@ -99,8 +113,8 @@ def test_what_cannot_be_walked_is_said(message):
 
 
 def test_scripts_are_a_library_in_any_folder(tmp_path):
-    code = "from optimizers import Adam; from landscapes import saddle; import walks\n"
-    code += "print(walks.walk(Adam(0.1), saddle, 3))"
+    code = "from blog.notebooks import walk; from landscapes import saddle\n"
+    code += "from optimizers import Adam; print(walk(Adam(0.1), saddle, 3))"
     command = [sys.executable, "-c", code]
     told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env={"HOME": "/"})
     assert told.returncode == 0, f"{told.stderr}: run make setup"

@@ -10,19 +10,20 @@ Not called notebook: Jupyter has a package of that name.
 """
 
 import inspect
-import tempfile
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from io import BytesIO
 
+import jax
 import numpy as np
 
+from appearance import colour_of
 from blog.drawing.canvas import HEIGHT, WIDTH, Canvas
 from blog.drawing.contest import Plan, draw_contest
 from blog.drawing.curves import Curve, Trail, draw_trails
-from blog.drawing.files import save_picture
+from blog.drawing.files import STILL_SCALE, save_still
 from blog.drawing.rolling import Lane, Roller
 from blog.drawing.scene import Scene
 from blog.drawing.surface import HeightField
@@ -72,10 +73,8 @@ class Walk:
 
     def png(self) -> bytes:
         """Its picture."""
-        with tempfile.TemporaryDirectory() as folder:
-            picture = _picture(self)
-            (name,) = save_picture(picture, "walk.png", self.theme, Path(folder))["files"]
-            return (Path(folder) / name).read_bytes()
+        save_still(_drawing(self)(theme=self.theme, scale=STILL_SCALE), file := BytesIO())
+        return file.getvalue()
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         """What Jupyter shows: (data, metadata), each by kind."""
@@ -89,7 +88,7 @@ class Walk:
 def walk(
     optimizer: Optimizer, landscape: Landscape, steps: int = 200, start=None, theme: str = "light"
 ) -> Walk:
-    """Run an optimizer.
+    """Run an optimizer in float64, as posts do.
 
     Args:
         optimizer: a fresh instance; it is copied, never changed.
@@ -110,29 +109,31 @@ def walk(
     themes = {theme.name: theme for theme in THEMES}
     if theme not in themes:
         raise ValueError(f"theme {theme!r} is none of {', '.join(themes)}")
-    start = landscape.start if start is None else tuple(start)
+    start = landscape.start if start is None else tuple(map(float, start))
     if len(start) != len(landscape.domain):
         raise ValueError(f"{landscape.name} has {len(landscape.domain)} coordinates, not {start}")
     if steps < 1:
         raise ValueError(f"steps must be at least 1, got {steps}")
-    trajectory = descend(optimizer, landscape, start, steps)
-    record = describe(optimizer, landscape, trajectory)
+    with jax.enable_x64(True):
+        trajectory = descend(optimizer, landscape, start, steps)
+        record = describe(optimizer, landscape, trajectory)
     return Walk(optimizer, landscape, steps, themes[theme], trajectory, record)
 
 
-def _picture(run: Walk) -> Callable[..., Canvas]:
+@jax.enable_x64(True)
+def _drawing(run: Walk) -> Callable[..., Canvas]:
     """How a run is drawn: along a curve, over a relief that has no bottom, or on a map."""
     points = np.asarray(run.trajectory.points)[: run.record["steps"] + 1]
     axes = [np.linspace(*ends, 201) for ends in run.landscape.domain]
     name, about = title(run.optimizer), settings(run.optimizer)
-    kind = type(run.optimizer).__name__
+    colour = colour_of(run.optimizer)
     if len(axes) == 1:
         curve = Curve(axes[0], np.asarray(heights_along(run.landscape, axes[0][:, None])))
-        return partial(draw_trails, [[Trail(name, about, kind, points[:, 0])]], curve)
+        return partial(draw_trails, [[Trail(name, about, colour, points[:, 0])]], curve)
     x, y = axes
     heights = np.asarray(heights_on_grid(run.landscape, x, y))
     low, size = heights.min(), np.ptp(heights)
-    lane = Lane(name, about, kind, points, "발산" if run.record["diverged"] else "")
+    lane = Lane(name, about, colour, points, "발산" if run.record["diverged"] else "")
     if not run.landscape.minima:
         return partial(_relief, HeightField(x, y, heights), lane, size / 12, low - size / 10)
     plan = Plan(HeightField(x, y, heights - low), run.landscape.minima, size / 1000)
@@ -142,7 +143,7 @@ def _picture(run: Walk) -> Callable[..., Canvas]:
 def _relief(field: HeightField, lane: Lane, spacing, floor, theme: Theme, scale: int) -> Scene:
     """A landscape in three dimensions with a whole path on it; see Scene for the arguments."""
     scene = Scene(field, theme, scale, spacing, floor)
-    Roller(scene, lane).move_to(len(lane.points) - 1)
+    Roller(scene, lane, "걸음").move_to(len(lane.points) - 1)
     return scene
 
 

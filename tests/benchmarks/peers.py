@@ -33,7 +33,7 @@ def animate_saddle(field: HeightField, lane: Lane, steps: list[int], path: Path)
     levels = {"levels": np.arange(-5, 5.1), "colors": "k", "linewidths": 0.5}
     axes.contour(x, y, z, **levels)
     axes.contour(x, y, z, offset=-5.2, **levels)
-    colour = LIGHT.colour(lane.optimizer)
+    colour = LIGHT.colour(lane.colour)
     (line,), (ball,) = axes.plot([], [], [], color=colour), axes.plot([], [], [], "o", color=colour)
     axes.text2D(0.95, 0.95, lane.title, transform=axes.transAxes, ha="right")
     axes.text2D(0.95, 0.9, lane.settings, transform=axes.transAxes, ha="right")
@@ -58,7 +58,7 @@ def animate_race(plan: Plan, lanes: list[Lane], steps: list[int], path: Path) ->
     axes.contour(
         plan.field.x, plan.field.y, plan.field.z, levels=levels, colors="k", linewidths=0.5
     )
-    colours = [LIGHT.colour(lane.optimizer) for lane in lanes]
+    colours = [LIGHT.colour(lane.colour) for lane in lanes]
     paths = [axes.plot([], [], color=colour)[0] for colour in colours]
     balls = [axes.plot([], [], "o", color=colour)[0] for colour in colours]
     axes.legend(paths, [lane.title for lane in lanes])

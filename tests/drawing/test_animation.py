@@ -9,18 +9,19 @@ import pytest
 from blog.drawing.animation import Animation
 from blog.drawing.files import save_animation
 from blog.drawing.gif import encode_gif
-from blog.drawing.rolling import draw_rolling
+from blog.drawing.rolling import Lane, draw_rolling
+from blog.drawing.surface import HeightField
 from blog.drawing.theme import DARK, LIGHT, THEMES, use_fonts
-from blog.training.descent import descend
-from experiments.optimizer_basics.saddle import FLOOR, SPACING, lane, saddle_field
-from landscapes import saddle
-from optimizers import SGD, MomentumSGD
+
+AXIS = np.linspace(-2.2, 2.2, 201)
+SADDLE = HeightField(AXIS, AXIS, AXIS**2 - AXIS[:, None] ** 2)
+STEPS = np.arange(41)
+PATH = np.column_stack([2 * 0.97**STEPS, 0.01 * 1.12**STEPS])
 
 
-def animation(theme, optimizer=None, steps=40) -> Animation:
-    optimizer = optimizer or MomentumSGD(0.01)
-    run = lane(optimizer, descend(optimizer, saddle, saddle.start, steps))
-    return draw_rolling(saddle_field(), run, SPACING, FLOOR, 3, theme, 1)
+def animation(theme, points=PATH) -> Animation:
+    lane = Lane("공", "α = 0.01", ("#D55E00", "#FF8A3D"), points)
+    return draw_rolling(SADDLE, lane, 1.0, -5.2, 3, "걸음", theme, 1)
 
 
 def copies(moving: Animation, steps=None):
@@ -75,7 +76,7 @@ def test_the_same_frames_give_the_same_bytes(frames, tmp_path):
 
 
 def test_a_run_that_left_at_once_still_makes_a_gif(tmp_path):
-    durations = save_animation(animation(DARK, SGD(2.0)), tmp_path / "a.gif")
+    durations = save_animation(animation(DARK, PATH[:1]), tmp_path / "a.gif")
     assert len(durations) == 1
 
 

@@ -23,8 +23,8 @@ class Canvas:
 
     def layer(self, zorder):
         """Axes over the whole picture, in pixels at scale 1, with nothing drawn of their own."""
-        limits = {"xlim": (0, self.width), "ylim": (0, self.height)}
-        axes = self.figure.add_axes((0, 0, 1, 1), **limits, zorder=zorder)
+        axes = self.figure.add_axes((0, 0, 1, 1), zorder=zorder)
+        axes.set(xlim=(0, self.width), ylim=(0, self.height))
         axes.set_axis_off()
         return axes
 
