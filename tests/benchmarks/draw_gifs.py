@@ -1,4 +1,4 @@
-"""Draws pickled pictures as GIFs with two processes: `python draw_gifs.py FOLDER`.
+"""Draws pickled films as GIFs with two processes: `python draw_gifs.py FOLDER`.
 
 Alone in its file, so that its processes import what drawing needs and no more.
 """
@@ -11,11 +11,11 @@ from pathlib import Path
 
 
 def draw(file: Path) -> None:
-    """One GIF beside its pickled picture and theme."""
+    """One GIF beside its pickled draw and theme."""
     from blog.drawing.files import save_animation
 
-    picture, theme = pickle.loads(file.read_bytes())
-    save_animation(picture(theme=theme, scale=1), file.with_suffix(".gif"))
+    draw_film, theme = pickle.loads(file.read_bytes())
+    save_animation(draw_film(theme=theme, scale=1), file.with_suffix(".gif"))
 
 
 if __name__ == "__main__":

@@ -1,14 +1,17 @@
 """The post's GIFs: how fast they are drawn, how small they are, how true."""
 
+import inspect
 import pickle
 import re
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import jax
 import numpy as np
 from peers import animate_race, animate_saddle, write_frames
 from PIL import Image, ImageSequence
@@ -16,45 +19,60 @@ from table import Line
 
 from blog.drawing.files import save_animation
 from blog.drawing.theme import LIGHT, THEMES
-from experiments.optimizer_basics import FIGURES
+from blog.project import ASSETS
+from experiments.optimizer_basics import EXPERIMENTS, FIGURES
 
 KINDS = {"saddle": "adam", "race": "race"}  # the GIF of each kind that is measured
 
 
 def measure(folder: Path) -> tuple[list[Line], float]:
     """The lines of the table, and the seconds that FuncAnimation needs for all GIFs."""
-    pictures = {f.name: f.run()[1] for f in FIGURES if f.file.endswith(".gif")}
-    usual = _seconds_the_usual_way(pictures, folder)
-    for name, picture in pictures.items():
+    drawings = _drawings()
+    usual = _seconds_the_usual_way(drawings, folder)
+    for name, draw in drawings.items():
         for theme in THEMES:
-            (folder / f"{name}-{theme.name}.pickle").write_bytes(pickle.dumps((picture, theme)))
+            (folder / f"{name}-{theme.name}.pickle").write_bytes(pickle.dumps((draw, theme)))
     started = time.perf_counter()
     script = Path(__file__).with_name("draw_gifs.py")
     subprocess.run([sys.executable, str(script), str(folder)], check=True)
     ours = time.perf_counter() - started
-    count = len(THEMES) * len(pictures)
+    count = len(THEMES) * len(drawings)
     note = f"{count} GIFs in {ours:.1f} s, imports counted; FuncAnimation {usual:.0f} s"
     lines = [Line("all GIFs, two processes", usual / ours, 100, note=note, usual=20)]
     for kind, name in KINDS.items():
-        lines += _size_and_quality(kind, pictures[name](theme=LIGHT, scale=1), folder)
+        lines += _size_and_quality(kind, drawings[name](theme=LIGHT, scale=1), folder)
     return lines, usual
 
 
 USUAL = {"gifs": 30}
 
 
-def _seconds_the_usual_way(pictures, folder: Path) -> float:
+def _drawings() -> dict[str, Callable]:
+    """How every GIF of the post is drawn, by its figure's name; experiments are run for it."""
+    experiments, drawings = {experiment.name: experiment for experiment in EXPERIMENTS}, {}
+    for figure in FIGURES:
+        if (ASSETS / f"{figure.name}.gif").exists():
+            experiment = experiments[figure.experiment]
+            parameters = inspect.signature(experiment.function).parameters
+            given = {name: part.default for name, part in parameters.items()} | experiment.given
+            with jax.enable_x64(True):
+                found = experiment.function(**given)
+                drawings[figure.name] = figure.draw(given, found).draw
+    return drawings
+
+
+def _seconds_the_usual_way(drawings, folder: Path) -> float:
     """What FuncAnimation and PillowWriter need for all GIFs: one of each kind, extrapolated."""
     per_frame = {}
     for kind, name in KINDS.items():
-        arguments = pictures[name].args
-        moving = pictures[name](theme=LIGHT, scale=1)
+        arguments = drawings[name].args
+        moving = drawings[name](theme=LIGHT, scale=1)
         if kind == "saddle":
             seconds = animate_saddle(*arguments[:2], moving.steps, folder / "usual.gif")
         else:
             seconds = animate_race(arguments[1], arguments[0], moving.steps, folder / "usual.gif")
         per_frame[kind] = seconds / len(moving.steps)
-    frames = {name: len(picture(theme=LIGHT, scale=1).steps) for name, picture in pictures.items()}
+    frames = {name: len(draw(theme=LIGHT, scale=1).steps) for name, draw in drawings.items()}
     kinds = {name: "race" if name == "race" else "saddle" for name in frames}
     return len(THEMES) * sum(per_frame[kinds[name]] * frames[name] for name in frames)
 
