@@ -12,7 +12,8 @@ from appearance import colour_of
 from blog.drawing.contest import LEVELS
 from blog.drawing.theme import DARK, LIGHT, Theme
 from blog.project import ROOT
-from blog.training.descent import descend, heights_on_grid
+from blog.training.descent import descend
+from blog.training.losses import heights_on_grid
 from experiments.optimizer_basics.race import MIDDLE, search
 from landscapes import beale
 from optimizers import SGD, AdaBelief, Adam, MomentumSGD

@@ -13,14 +13,13 @@ from PIL import Image
 from appearance import colour_of
 from blog.drawing.theme import DARK, LIGHT
 from blog.notebooks import walk
-from blog.training.descent import descend
-from blog.training.runs import describe
+from blog.training.runs import run
 from landscapes import beale, bump, ravine, rosenbrock, saddle
 from optimizers import SGD, Adam
 
 
-def pixels(run) -> np.ndarray:
-    data, _ = run._repr_mimebundle_()
+def pixels(walked) -> np.ndarray:
+    data, _ = walked._repr_mimebundle_()
     image = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
     assert (image.format, image.size) == ("PNG", (1280, 960))
     return np.asarray(image.convert("RGB")).astype(int)
@@ -33,13 +32,13 @@ def near(picture, colour: str) -> int:
 
 
 def test_a_walk_holds_its_numbers():
-    run = walk(Adam(0.1), ravine, steps=30)
+    walked = walk(Adam(0.1), ravine, steps=30)
     with jax.enable_x64(True):
-        path = descend(Adam(0.1), ravine, ravine.start, 30)
-        assert run.record == describe(Adam(0.1), ravine, path)
-    assert np.array_equal(run.trajectory.points, path.points)
+        same = run(Adam(0.1), ravine, steps=30)
+    assert np.array_equal(walked.run.trajectory.points, same.trajectory.points)
+    assert walked.run.record() == same.record()
     moved = walk(Adam(0.1), ravine, steps=30, start=(1.0, -1.0))
-    assert moved.record["start"] == [1.0, -1.0]
+    assert moved.run.record()["start"] == [1.0, -1.0]
 
 
 @pytest.mark.parametrize("land", [saddle, bump], ids=["relief", "curve"])
@@ -48,9 +47,9 @@ def test_it_computes_in_float64_whatever_the_notebook_does(land):
     runs = []
     for wide in (True, False):
         with jax.enable_x64(wide):
-            run = walk(Adam(0.1), land, steps=30, start=start)
-            runs.append((run.trajectory.points.dtype, run.record, run.png()))
-    assert runs[0] == runs[1] and runs[0][0] == np.float64
+            walked = walk(Adam(0.1), land, steps=30, start=start)
+            runs.append((walked.run.record(), walked.png()))
+    assert runs[0] == runs[1] and runs[0][0]["dtype"] == "float64"
 
 
 @pytest.mark.parametrize("land", [saddle, ravine, bump], ids=["relief", "map", "curve"])
@@ -75,26 +74,25 @@ SAID = {
 
 @pytest.mark.parametrize("text", SAID)
 def test_it_says_in_one_line_what_ran(text):
-    run = walk(*SAID[text])
-    data, metadata = run._repr_mimebundle_(include={"text/plain"})
+    walked = walk(*SAID[text])
+    data, metadata = walked._repr_mimebundle_(include={"text/plain"})
     assert (list(data), metadata) == (["text/plain"], {})
-    assert data["text/plain"] == repr(run)
-    assert repr(run).startswith(text) and "\n" not in repr(run)
-    assert repr(run).endswith(
-        f"height {run.record['start_height']:.3g} → {run.record['end_height']:.3g}"
-    )
+    assert data["text/plain"] == repr(walked)
+    assert repr(walked).startswith(text) and "\n" not in repr(walked)
+    told = walked.run.record()
+    assert repr(walked).endswith(f"height {told['start_height']:.3g} → {told['end_height']:.3g}")
 
 
 def test_it_says_that_it_diverged_to_those_who_do_not_see_it_too():
-    run = walk(SGD(0.1), rosenbrock)
-    data, metadata = run._repr_mimebundle_()
+    walked = walk(SGD(0.1), rosenbrock)
+    data, metadata = walked._repr_mimebundle_()
     assert data["text/plain"].endswith(", diverged")
-    assert metadata["image/png"]["alt"] == run.alt
-    assert run.alt.startswith(
+    assert metadata["image/png"]["alt"] == walked.alt
+    assert walked.alt.startswith(
         "rosenbrock 지형 위 SGD(learning_rate=0.1)의 경로. (-2, 2)에서 출발해"
     )
-    assert run.alt.endswith("발산한다.")
-    assert pixels(run).std() > 10
+    assert walked.alt.endswith("발산한다.")
+    assert pixels(walked).std() > 10
 
 
 WRONG = {

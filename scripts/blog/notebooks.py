@@ -28,8 +28,8 @@ from blog.drawing.rolling import Lane, Roller
 from blog.drawing.scene import Scene
 from blog.drawing.surface import HeightField
 from blog.drawing.theme import THEMES, Theme
-from blog.training.descent import Trajectory, descend, heights_along, heights_on_grid
-from blog.training.runs import describe, hyperparameters, settings, title
+from blog.training.losses import heights_along, heights_on_grid
+from blog.training.runs import Run, hyperparameters, run, settings, title
 from landscapes import Landscape
 from optimizers import Optimizer
 
@@ -39,41 +39,35 @@ class Walk:
     """One run of an optimizer on a landscape.
 
     Attributes:
-        optimizer: as it was before the run.
-        landscape: what it ran on.
+        run: what ran, on what, and every point and height.
         steps: how many it was to take.
         theme: the colours of its picture.
-        trajectory: every point and height.
-        record: what a post would read of it.
     """
 
-    optimizer: Optimizer
-    landscape: Landscape
+    run: Run
     steps: int
     theme: Theme
-    trajectory: Trajectory
-    record: dict
 
     def __repr__(self):
-        told = self.record
+        told = self.run.record()
         seen = "" if told["steps"] == self.steps else f", {told['steps']} of them in view"
         path = f"{_point(told['start'])} → {_point(told['end'])}"
         heights = f"{told['start_height']:.3g} → {told['end_height']:.3g}"
         end = ", diverged" if told["diverged"] else ""
-        head = f"{_call(self.optimizer)} on {self.landscape.name}, {self.steps} steps{seen}"
+        head = f"{_call(self.run.optimizer)} on {told['landscape']}, {self.steps} steps{seen}"
         return f"{head}: {path}, height {heights}{end}"
 
     @property
     def alt(self) -> str:
         """What its picture shows, for those who do not see it."""
-        told = self.record
+        told = self.run.record()
         end = "그림 밖으로 발산한다" if told["diverged"] else f"{_point(told['end'])}에 있다"
         path = f"{_point(told['start'])}에서 출발해 {told['steps']}걸음 뒤 {end}"
-        return f"{self.landscape.name} 지형 위 {_call(self.optimizer)}의 경로. {path}."
+        return f"{told['landscape']} 지형 위 {_call(self.run.optimizer)}의 경로. {path}."
 
     def png(self) -> bytes:
         """Its picture."""
-        save_still(_drawing(self)(theme=self.theme, scale=STILL_SCALE), file := BytesIO())
+        save_still(_drawing(self.run)(theme=self.theme, scale=STILL_SCALE), file := BytesIO())
         return file.getvalue()
 
     def _repr_mimebundle_(self, include=None, exclude=None):
@@ -109,34 +103,26 @@ def walk(
     themes = {theme.name: theme for theme in THEMES}
     if theme not in themes:
         raise ValueError(f"theme {theme!r} is none of {', '.join(themes)}")
-    start = landscape.start if start is None else tuple(map(float, start))
-    if len(start) != len(landscape.domain):
-        raise ValueError(f"{landscape.name} has {len(landscape.domain)} coordinates, not {start}")
-    if steps < 1:
-        raise ValueError(f"steps must be at least 1, got {steps}")
+    start = None if start is None else tuple(map(float, start))
     with jax.enable_x64(True):
-        trajectory = descend(optimizer, landscape, start, steps)
-        record = describe(optimizer, landscape, trajectory)
-    return Walk(optimizer, landscape, steps, themes[theme], trajectory, record)
+        return Walk(run(optimizer, landscape, start, steps), steps, themes[theme])
 
 
 @jax.enable_x64(True)
-def _drawing(run: Walk) -> Callable[..., Canvas]:
+def _drawing(ran: Run) -> Callable[..., Canvas]:
     """How a run is drawn: along a curve, over a relief that has no bottom, or on a map."""
-    points = np.asarray(run.trajectory.points)[: run.record["steps"] + 1]
-    axes = [np.linspace(*ends, 201) for ends in run.landscape.domain]
-    name, about = title(run.optimizer), settings(run.optimizer)
-    colour = colour_of(run.optimizer)
+    axes = [np.linspace(*ends, 201) for ends in ran.landscape.domain]
+    name, about, colour = title(ran.optimizer), settings(ran.optimizer), colour_of(ran.optimizer)
     if len(axes) == 1:
-        curve = Curve(axes[0], np.asarray(heights_along(run.landscape, axes[0][:, None])))
-        return partial(draw_trails, [[Trail(name, about, colour, points[:, 0])]], curve)
+        curve = Curve(axes[0], np.asarray(heights_along(ran.landscape, axes[0][:, None])))
+        return partial(draw_trails, [[Trail(name, about, colour, ran.points[:, 0])]], curve)
     x, y = axes
-    heights = np.asarray(heights_on_grid(run.landscape, x, y))
+    heights = np.asarray(heights_on_grid(ran.landscape, x, y))
     low, size = heights.min(), np.ptp(heights)
-    lane = Lane(name, about, colour, points, "발산" if run.record["diverged"] else "")
-    if not run.landscape.minima:
+    lane = Lane(name, about, colour, ran.points, "발산" if ran.diverged else "")
+    if not ran.landscape.minima:
         return partial(_relief, HeightField(x, y, heights), lane, size / 12, low - size / 10)
-    plan = Plan(HeightField(x, y, heights - low), run.landscape.minima, size / 1000)
+    plan = Plan(HeightField(x, y, heights - low), ran.landscape.minima, size / 1000)
     return partial(draw_contest, [[lane]], plan)
 
 
