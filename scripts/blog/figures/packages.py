@@ -35,7 +35,7 @@ def locked_parts(imported: set[str], texts: set[str]) -> dict[str, bytes]:
         else:
             found[f"package {package}"] = needed
     for text in texts:
-        package = re.search(r"node_modules/((?:@[\w.-]+/)?\w[\w.-]*)", text)
+        package = re.search(r"node_module[s]/((?:@[\w.-]+/)?\w[\w.-]*)", text)
         block = package and _node_package(NODE.read_text(encoding="utf-8"), package[1])
         if package and block:
             found[f"package {package[1]}"] = block.encode()
@@ -89,7 +89,8 @@ def _required(package: str) -> list[str] | None:
 def _node_package(lock: str, package: str) -> str | None:
     import json
 
-    block = json.loads(lock)["packages"].get(f"node_modules/{package}")
+    blocks = json.loads(lock)["packages"]
+    block = next((b for place, b in blocks.items() if place.partition("/")[2] == package), None)
     return block and json.dumps(block, sort_keys=True)
 
 

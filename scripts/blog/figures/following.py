@@ -1,0 +1,235 @@
+"""From file to file: what the names that a piece of our code uses mean, and what they lead to."""
+
+import ast
+import builtins
+from collections.abc import Iterator
+from pathlib import Path
+
+from blog.figures.modules import Import, Module, parse
+from blog.figures.pieces import Chain, Piece, look_at
+
+# What runs modules that no name tells, unless it is called with a text.
+LOADERS = ("importlib", "runpy", "pkgutil", "sys.modules", "builtins.exec", "builtins.eval")
+HARMLESS = ("importlib.metadata", "importlib.resources")
+FILES_OWN = {"globals", "locals", "vars", "dir"}
+MODULE_ITSELF = {"__file__", "__path__", "__module__", "__qualname__", "__annotations__"}
+
+# A place in our code: a file, and a name in it, a statement, an import that renames, or one of:
+WHOLE = "*"  # all of the file
+RUN = ""  # what runs when it is imported
+Place = tuple[Path, str | ast.AST | Import]
+PACKAGE = Path("package")  # in a file's stead, for what is not ours: its name
+EVERYTHING: Place = (Path(), WHOLE)
+
+
+class Code:
+    """All our code as it was read at one time.
+
+    Args:
+        folder: where imports look for our modules.
+        files: the content of every file below it.
+    """
+
+    def __init__(self, folder: Path, files: dict[Path, bytes]):
+        self._folder = folder
+        self._contents = files
+        self._files: dict[str, Path] = {}  # by dotted name; a package without a file is its folder
+        for path in sorted(files, key=lambda path: path.name == "__init__.py"):
+            parts = path.relative_to(folder).with_suffix("").parts
+            for end in range(1, len(parts)):
+                self._files.setdefault(".".join(parts[:end]), folder.joinpath(*parts[:end]))
+            if parts != ("__init__",):
+                self._files[".".join(parts).removesuffix(".__init__")] = path
+        self._modules: dict[Path, Module] = {}
+        self._meanings: dict[tuple[Path, Chain], list[Place]] = {}
+        self._next: dict[Place, list[Place]] = {}
+
+    def find(self, path: Path, root: str | ast.AST) -> list[Place]:
+        """Where a root lies; nothing if the file does not define it."""
+        return self._look_up(path, (root,)) if isinstance(root, str) else [(path, root)]
+
+    def next(self, place: Place) -> list[Place]:
+        """Where a place leads at once."""
+        if place not in self._next:
+            self._next[place] = list(dict.fromkeys(self._follow(*place)))
+        return self._next[place]
+
+    def _follow(self, path: Path, wanted: str | ast.AST | Import) -> Iterator[Place]:
+        if (path, wanted) == EVERYTHING:
+            yield from ((file, WHOLE) for file in self._contents)
+        elif path == PACKAGE or isinstance(wanted, Import):
+            return
+        elif isinstance(wanted, ast.AST):
+            yield path, RUN
+            yield from self._uses(path, look_at(wanted))
+        elif wanted == RUN:
+            yield from self._run(path)
+        elif wanted == WHOLE:
+            yield path, RUN
+            yield from self._whole(path)
+        else:
+            yield from ((path, part) for part in self._read(path).definitions[wanted])
+
+    def _whole(self, path: Path) -> Iterator[Place]:
+        """All that a file defines, and what it imports: that can be had from it too."""
+        module = self._read(path)
+        yield from ((path, part) for parts in module.definitions.values() for part in parts)
+        for brought in (each for imports in module.imports.values() for each in imports):
+            yield from (place for place in self._bring(path, brought) if place != EVERYTHING)
+        if folder := _package(path):
+            yield from ((file, WHOLE) for file in self._contents if file.is_relative_to(folder))
+
+    def _run(self, path: Path) -> Iterator[Place]:
+        """What runs when a file is imported: its packages, its actions, and what it imports."""
+        module = self._read(path)
+        parts = path.relative_to(self._folder).parts
+        for end in range(1, len(parts)):
+            yield self._files[".".join(parts[:end])], RUN
+        yield from ((path, action) for action in module.actions)
+        for parts in module.definitions.values():
+            yield from ((path, part) for part in parts if self._registers(path, part))
+        for name, imports in module.imports.items():
+            unused = name not in module.mentioned and path.name != "__init__.py"
+            for brought in imports:
+                yield from self._load(path, brought)
+                if name == "*":
+                    ours = self._absolute(path, brought) in self._files
+                    yield from [] if ours else self._bring(path, brought)
+                elif unused:  # for its effect, then
+                    yield from self._bring(path, brought)
+
+    def _registers(self, path: Path, part: ast.AST, seen: tuple[ast.AST, ...] = ()) -> bool:
+        """Whether to define this puts it where others find it: by a decorator, base or call."""
+        for chain, decorates in look_at(part).hooks:
+            for file, name in self._look_up(path, chain):
+                if not isinstance(name, str) or file == PACKAGE:
+                    continue
+                module = self._read(file)
+                for hook in module.definitions.get(name, ()):
+                    is_class = isinstance(hook, ast.ClassDef)
+                    if decorates and not is_class and len(chain) > 1 and chain[-1] != name:
+                        return True  # a method of an object that others have too
+                    if look_at(hook).keeps & {"cls", *module.definitions}:
+                        return True
+                    seen = (*seen, part)
+                    if is_class and hook not in seen and self._registers(file, hook, seen):
+                        return True
+        return False
+
+    def _uses(self, path: Path, piece: Piece) -> Iterator[Place]:
+        """What the names of a piece mean."""
+        if piece.opens:
+            yield EVERYTHING
+        for chain, told in piece.uses:
+            name, *rest = chain
+            if told is not None and self._imports_text(path, piece, chain):
+                yield from self._named(told)
+                continue
+            found = list(self._look_up(path, chain))
+            for brought in piece.imports.get(name, ()):
+                found += self._bring(path, brought, tuple(rest))
+            if found:
+                yield from found
+            elif name in {"eval", "exec", "__import__"}:
+                yield EVERYTHING
+            elif name in FILES_OWN or not (
+                name in piece.own or name in MODULE_ITSELF or hasattr(builtins, name)
+            ):
+                yield path, WHOLE
+        mentioned = {chain[0] for chain, _ in piece.uses}
+        for name, imports in piece.imports.items():
+            for brought in imports:
+                yield from self._load(path, brought)
+                if name not in mentioned:
+                    yield from self._bring(path, brought)
+
+    def _imports_text(self, path: Path, piece: Piece, chain: Chain) -> bool:
+        """Whether a dotted name is a function that imports what a text names."""
+        imports = (piece.imports, self._read(path).imports)
+        brought = [each for found in imports for each in found.get(chain[0], ())]
+        named = {(*each.module.split("."), each.name, *chain[1:]) for each in brought}
+        dotted = {".".join(filter(None, parts)) for parts in named}
+        return chain == ("__import__",) or "importlib.import_module" in dotted
+
+    def _named(self, dotted: str) -> Iterator[Place]:
+        """A module whose name is given as a text."""
+        if not dotted or dotted.startswith("."):
+            yield EVERYTHING
+        elif file := self._files.get(dotted):
+            yield file, WHOLE
+        else:
+            yield from self._outside(dotted, ())
+
+    def _look_up(self, path: Path, chain: Chain) -> list[Place]:
+        """What a dotted name means in a file; nothing if the file gives it no meaning."""
+        if (path, chain) in self._meanings:
+            return self._meanings[path, chain]
+        self._meanings[path, chain] = found = []  # so that files that import each other end
+        module, (name, *rest) = self._read(path), chain
+        if name in module.definitions:
+            found.append((path, name))
+        for brought in module.imports.get(name, ()):
+            found += self._bring(path, brought, tuple(rest))
+            if brought.name not in (None, name):
+                found.append((path, brought))
+        for brought in () if found else module.imports.get("*", ()):
+            if file := self._files.get(self._absolute(path, brought)):
+                found += self._look_up(file, chain)
+        if (folder := _package(path)) and name not in module.imports:
+            dotted = ".".join((*folder.relative_to(self._folder).parts, name))
+            if file := self._files.get(dotted):
+                found += self._inside(file, tuple(rest))
+        return found
+
+    def _bring(self, path: Path, brought: Import, rest: Chain = ()) -> list[Place]:
+        """What an import brings to a file, and of that a dotted name."""
+        dotted = self._absolute(path, brought)
+        chain = (brought.name, *rest) if brought.name else rest
+        file = self._files.get(dotted)
+        if file is None:
+            return list(self._outside(dotted, chain))
+        if file == path and (module := self._files.get(f"{dotted}.{brought.name}")):
+            return self._inside(module, rest)  # a package that imports its own module
+        return [(file, WHOLE)] if brought.name == "*" else self._inside(file, chain)
+
+    def _inside(self, file: Path, chain: Chain) -> list[Place]:
+        """A dotted name in a module of ours, or all of it when that is not clear."""
+        return (self._look_up(file, chain) if chain else []) or [(file, WHOLE)]
+
+    def _outside(self, dotted: str, chain: Chain) -> Iterator[Place]:
+        """A module that no file of ours is."""
+        first = dotted.split(".")[0]
+        full = ".".join((dotted, *chain)) + "."
+        if file := self._files.get(first):  # a part of ours that is missing
+            yield file, WHOLE
+            return
+        opens = any(full.startswith(f"{name}.") for name in LOADERS)
+        if opens and not any(full.startswith(f"{name}.") for name in HARMLESS):
+            yield EVERYTHING
+        yield PACKAGE, first
+
+    def _load(self, path: Path, brought: Import) -> Iterator[Place]:
+        """The files that an import runs."""
+        dotted = self._absolute(path, brought)
+        for name in (dotted, brought.loaded, f"{dotted}.{brought.name}"):
+            if file := self._files.get(name):
+                yield file, RUN
+
+    def _absolute(self, path: Path, brought: Import) -> str:
+        """The full name of the module that an import in a file names."""
+        if not brought.level:
+            return brought.module
+        here = path.relative_to(self._folder).parent.parts
+        here = here[: len(here) - brought.level + 1]
+        return ".".join((*here, *filter(None, [brought.module])))
+
+    def _read(self, path: Path) -> Module:
+        if path not in self._modules:
+            content = self._contents.get(path)
+            self._modules[path] = Module() if content is None else parse(path, content)
+        return self._modules[path]
+
+
+def _package(path: Path) -> Path | None:
+    """The folder of a package; None if the file is none."""
+    return path.parent if path.name == "__init__.py" else None if path.suffix == ".py" else path
