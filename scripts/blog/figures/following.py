@@ -89,14 +89,8 @@ class Code:
         for parts in module.definitions.values():
             yield from ((path, part) for part in parts if self._registers(path, part))
         for name, imports in module.imports.items():
-            unused = name not in module.mentioned and path.name != "__init__.py"
             for brought in imports:
-                yield from self._load(path, brought)
-                if name == "*":
-                    ours = self._absolute(path, brought) in self._files
-                    yield from [] if ours else self._bring(path, brought)
-                elif unused:  # for its effect, then
-                    yield from self._bring(path, brought)
+                yield from self._load(path, brought, name in module.mentioned)
 
     def _registers(self, path: Path, part: ast.AST, seen: tuple[ast.AST, ...] = ()) -> bool:
         """Whether to define this puts it where others find it: by a decorator, base or call."""
@@ -139,9 +133,7 @@ class Code:
         mentioned = {chain[0] for chain, _ in piece.uses}
         for name, imports in piece.imports.items():
             for brought in imports:
-                yield from self._load(path, brought)
-                if name not in mentioned:
-                    yield from self._bring(path, brought)
+                yield from self._load(path, brought, name in mentioned)
 
     def _imports_text(self, path: Path, piece: Piece, chain: Chain) -> bool:
         """Whether a dotted name is a function that imports what a text names."""
@@ -208,12 +200,19 @@ class Code:
             yield EVERYTHING
         yield PACKAGE, first
 
-    def _load(self, path: Path, brought: Import) -> Iterator[Place]:
-        """The files that an import runs."""
+    def _load(self, path: Path, brought: Import, used: bool) -> Iterator[Place]:
+        """What an import runs: files, and all of one that is imported for nothing else."""
         dotted = self._absolute(path, brought)
-        for name in (dotted, brought.loaded, f"{dotted}.{brought.name}"):
+        loaded = brought.loaded or dotted
+        for name in (dotted, loaded, f"{dotted}.{brought.name}"):
             if file := self._files.get(name):
                 yield file, RUN
+        if brought.name == "*":
+            yield from [] if dotted in self._files else self._outside(dotted, ())
+        elif brought.name and not used and path.name != "__init__.py":  # there for others
+            yield from self._bring(path, brought)
+        elif not brought.name and not used:
+            yield from self._named(loaded)
 
     def _absolute(self, path: Path, brought: Import) -> str:
         """The full name of the module that an import in a file names."""
