@@ -47,7 +47,10 @@ def test_makes_what_is_missing_then_nothing(project):
     assert record["script"] == "scripts/experiments/demo.py"
     figure = read_record(project, "slow", "figures")
     assert (figure["experiment"], figure["width"], figure["height"]) == ("slow", 640, 480)
-    assert (figure["light"], figure["dark"]) == ({"still": "slow.png", "moving": None}, {"still": "slow-dark.png", "moving": None})
+    assert (figure["light"], figure["dark"]) == (
+        {"still": "slow.png", "moving": None},
+        {"still": "slow-dark.png", "moving": None},
+    )
     for file, digest in figure["files"].items():
         content = (project / "assets" / file).read_bytes()
         assert hashlib.sha256(content).hexdigest().startswith(digest)

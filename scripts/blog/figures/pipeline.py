@@ -6,10 +6,9 @@ from concurrent.futures import as_completed
 from pathlib import Path
 
 from blog.author_error import AuthorError
-from blog.project import EXPERIMENTS, ROOT
 
 from .catalogue import Catalogue, Entry
-from .declared import describe_error, load, where
+from .declared import describe_error, load, modules, where
 from .experiment import Outcome, ambient
 from .filing import Guard, check_sameness, check_size, file_experiment, file_figure
 from .loading import reads
@@ -93,7 +92,7 @@ def run(entry: Entry, given: dict | None = None) -> tuple[Outcome, dict[str, str
         with reads() as files:
             outcome = experiment.run(given)
     except Exception as error:
-        place = where(error, EXPERIMENTS / entry.module)
+        place = where(error, modules()[entry.module])
         raise AuthorError(f"{entry.name}: {place}: {describe_error(error)}") from error
     return outcome, declared.reads | files
 
@@ -113,7 +112,7 @@ def picture_of(entry: Entry, outcome: Outcome) -> tuple:
         with ambient(declared.experiments[figure.experiment].precision):
             picture = figure.draw(outcome.given, outcome.found)
     except Exception as error:
-        place = where(error, EXPERIMENTS / entry.module)
+        place = where(error, modules()[entry.module])
         raise AuthorError(f"{entry.name}: {place}: {describe_error(error)}") from error
     if not hasattr(picture, "parts"):
         what = f"its draw gives a {type(picture).__name__}, no picture: return a Still or a Film"
@@ -125,7 +124,7 @@ def _draw(task, folder):
     """In a drawing process: some files of a picture."""
     started = time.monotonic()
     try:
-        with reads(within=(ROOT / "node_modules", ROOT)) as files:
+        with reads(also=("node_modules",)) as files:
             drawn = task(folder)
     except FileNotFoundError as error:
         raise AuthorError(f"{where(error, 'drawing')}: {error}") from None

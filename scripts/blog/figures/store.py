@@ -74,6 +74,10 @@ class Store:
         """The files of a thing; none if it was never made."""
         return [ROOT / file for file in self._kept(name).get("files", ())]
 
+    def reads(self, name: str) -> list[Path]:
+        """The data files that a thing was made from."""
+        return [ROOT / file for file in self._kept(name).get("reads", ())]
+
     def prune(self, names: Iterable[str]) -> list[str]:
         """Remove what is not among these names, files and all; the names that went."""
         gone = [file for file in self.folder.glob("*.json") if file.stem not in set(names)]

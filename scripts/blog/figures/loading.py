@@ -1,0 +1,183 @@
+"""What was really run and read: the very bytes of our modules, and every file of data."""
+
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from importlib.machinery import FileFinder, SourceFileLoader
+from pathlib import Path
+
+from blog.figures.packages import LOCKS
+from blog.figures.store import digest_of
+from blog.project import ROOT, SCRIPTS
+
+# What is made or installed in the project's folder, and no data of an experiment.
+LEFT_OUT = (".venv", "node_modules", ".git", ".cache", "_site", ".jekyll-cache")
+# Where files outside the project are nobody's own: programs, libraries, and what they keep.
+SYSTEM = ("/usr", "/etc", "/proc", "/sys", "/dev", "/lib", "/lib64", "/opt", "/run", "/var/lib")
+ANYONES = tuple(
+    folder
+    for place in (sys.prefix, sys.base_prefix, tempfile.gettempdir(), "/tmp", "/var/tmp", *SYSTEM)
+    for folder in {os.path.normpath(place), os.path.realpath(place)}
+)
+
+_loaded: dict[Path, str] = {}  # our modules, each with a digest of what was compiled
+_collecting: list["_Reads"] = []
+_lock = threading.RLock()  # what is collected as garbage may open a file, anywhere
+_busy = threading.local()
+
+
+def follow_imports() -> None:
+    """From now on, remember what is compiled of modules below scripts.
+
+    Those that were imported before are taken as they are on disk now.
+    """
+    if _finder in sys.path_hooks:
+        return
+    for module in list(sys.modules.values()):
+        file = Path(getattr(module, "__file__", None) or "")
+        if file.suffix == ".py" and file.is_relative_to(SCRIPTS):
+            _loaded[file] = digest_of(file)
+    sys.path_hooks.insert(0, _finder)
+    for folder in [each for each in sys.path_importer_cache if Path(each).is_relative_to(SCRIPTS)]:
+        del sys.path_importer_cache[folder]  # its finder still takes .pyc
+
+
+def changed_since_loaded() -> list[Path]:
+    """Our modules that are loaded and whose file says something else now, or is gone."""
+    return sorted(file for file, digest in list(_loaded.items()) if digest_of(file) != digest)
+
+
+@contextmanager
+def reads(also: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:
+    """Collects every file of data that is opened for reading, in any thread, while it lasts.
+
+    Code and locks do not count, which `sources` follows, nor does what was written meanwhile.
+
+    Args:
+        also: folders of the project that count although they are made or installed.
+
+    Yields:
+        Each file's digest as it was opened, "" if it was not there; by its path in the project.
+
+    Raises:
+        ValueError: at the end, if a file was read that is the user's own, but not the project's.
+    """
+    reading = _Reads(also)
+    with _lock:
+        if not _installed:
+            sys.addaudithook(_hear)
+            _installed.append(True)
+        _collecting.append(reading)
+    try:
+        yield reading.found
+    finally:
+        with _lock:
+            _collecting.remove(reading)
+        found = dict(sorted(reading.found.items()))
+        reading.found.clear()
+        reading.found.update(found)
+    if reading.outside:
+        message = "an experiment may read only files of the project: copy it beside the experiment"
+        raise ValueError(f"{min(reading.outside)}: {message}")
+
+
+class _Loader(SourceFileLoader):
+    """Compiles what a file says now: no .pyc, which may be of another version of it."""
+
+    def path_stats(self, path):
+        raise OSError(f"{path}: bytecode is neither read nor written")
+
+    def source_to_code(self, data, path):  # pyright: ignore[reportIncompatibleMethodOverride]
+        code = super().source_to_code(data, path)
+        _loaded[Path(os.fsdecode(path))] = sha256(data).hexdigest()[:16]
+        return code
+
+
+def _finder(folder: str) -> FileFinder:
+    """Finds modules in a folder of ours."""
+    if not Path(folder).is_relative_to(SCRIPTS):
+        raise ImportError(f"{folder} is not below scripts", path=folder)
+    return FileFinder(folder, (_Loader, [".py"]))
+
+
+class _Reads:
+    """What one context collects."""
+
+    def __init__(self, also: tuple[str, ...]):
+        self.found: dict[str, str] = {}
+        self.outside: set[str] = set()
+        self._written: set[str] = set()
+        self._left_out = [ROOT / name for name in LEFT_OUT]
+        self._also = [ROOT / name for name in also]
+        folders = [*self._left_out, ROOT]  # each may be a link, and a file be opened behind it
+        self._links = {Path(os.path.realpath(folder)): folder for folder in folders}
+
+    def open(self, file: str, flags: int) -> None:
+        """Note that a file is being opened."""
+        mode = flags & (os.O_RDONLY | os.O_WRONLY | os.O_RDWR)
+        empties = bool(flags & (os.O_TRUNC | os.O_EXCL)) and mode != os.O_RDONLY
+        if empties or (mode != os.O_RDONLY and not Path(file).exists()):
+            self._written.add(file)
+        elif mode != os.O_WRONLY and file not in self._written:
+            self._read(Path(file))
+
+    def move(self, old: str, new: str) -> None:
+        """Note that a file is being moved."""
+        if old in self._written:
+            self._written.add(new)
+
+    def _read(self, file: Path) -> None:
+        if (
+            file.suffix in (".py", ".pyc")
+            or file in LOCKS
+            or (file.exists() and not file.is_file())
+        ):
+            return
+        if not file.is_relative_to(ROOT):
+            real = next((folder for folder in self._links if file.is_relative_to(folder)), None)
+            file = self._links[real] / file.relative_to(real) if real else file
+        if not file.is_relative_to(ROOT):
+            if file.exists() and not _is_anyones(file):
+                self.outside.add(str(file))
+        elif _below(file, self._also) or not _below(file, self._left_out):
+            place, digest = str(file.relative_to(ROOT)), digest_of(file)
+            if self.found.setdefault(place, digest) != digest:
+                self.found[place] = "changed while it was read"  # like no file, ever
+
+
+_installed: list[bool] = []  # no hook can be removed
+
+
+def _hear(event: str, told: tuple) -> None:
+    """Python's audit hook: hears of every file that is opened or moved in this process."""
+    if event not in ("open", "os.rename") or not _collecting or getattr(_busy, "now", False):
+        return
+    _busy.now = True  # to look at a file opens it
+    try:
+        with _lock:
+            for reading in _collecting:
+                if event == "os.rename":
+                    reading.move(_full(told[0]), _full(told[1]))
+                elif not isinstance(told[0], int):  # else a file that is open already
+                    reading.open(_full(told[0]), told[2])
+    finally:
+        _busy.now = False
+
+
+def _full(file) -> str:
+    return os.path.normpath(Path(os.fsdecode(file)).absolute())
+
+
+def _is_anyones(file: Path) -> bool:
+    """Whether a file is a program's: installed, temporary, or in a hidden folder of the user's."""
+    home = Path.home()
+    hidden = file.is_relative_to(home) and file.relative_to(home).parts[0].startswith(".")
+    return hidden or _below(file, [Path(folder) for folder in ANYONES])
+
+
+def _below(file: Path, folders: list[Path]) -> bool:
+    return any(file.is_relative_to(folder) for folder in folders)
