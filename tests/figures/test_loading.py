@@ -207,6 +207,16 @@ def test_a_folder_that_is_installed_counts_if_it_is_asked_for(project):
     assert found == {"node_modules/font/a.otf": digest_of(font)}
 
 
+def test_a_folder_that_is_a_link_is_the_projects_own(project):
+    font = project.parent / "installed/font/a.otf"
+    font.parent.mkdir(parents=True)
+    font.write_text("")
+    (project / "node_modules").symlink_to(project.parent / "installed")
+    with loading.reads(("node_modules/font",)) as found, loading.reads() as without:
+        font.read_bytes()
+    assert (list(found), list(without)) == (["node_modules/font/a.otf"], [])
+
+
 def test_what_was_read_counts_and_not_what_is_there_afterwards(project):
     file = project / "data/numbers.csv"
     read = digest_of(file)
