@@ -186,6 +186,20 @@ NAMES = {
         "more": "from ours import keep, wrap\nno = 0\n@keep\ndef one(): return 'YES'\n"
         "keep(lambda: 'YES')\nkept = keep('YES')\n@wrap\ndef two(): return 'NO'",
     },
+    "a register by another function, by another name": {
+        "piece": "from more import no\nfrom ours import KINDS\ndef piece(): return KINDS, no",
+        "ours": "KINDS = []\ndef put(f): KINDS.append(f)\ndef keep(f): put(f)\n"
+        "from functools import partial\nkept = partial(keep)\ndef wrap(f): return lambda: put(f)",
+        "more": "from ours import kept, wrap\nno = 0\n@kept\ndef one(): return 'YES'\n"
+        "class Two:\n    kept('YES')\ndef three(x=kept('YES')): pass\n"
+        "@wrap\ndef four(): return 'NO'",
+    },
+    "a generic function": {
+        "piece": "import more\nfrom ours import show\ndef piece(): return show(more.no)",
+        "ours": "from functools import singledispatch\n@singledispatch\ndef show(x): return 'YES'",
+        "more": "from ours import show\nno = 0\n@show.register(int)\ndef one(x): return 'YES'\n"
+        "def two(x): return 'NO'",
+    },
     "a register in a method": {
         "piece": "from more import no\nfrom ours import SHOP\ndef piece(): return SHOP, no",
         "ours": "class Shop:\n    def add(self, f): self.all += [f]\nSHOP = Shop()",
@@ -338,6 +352,10 @@ NAMES = {
     },
     "docstrings that are read": {
         "piece": "def piece():\n    '''YES'''\n    return piece.__doc__\n",
+    },
+    "code that is read": {
+        "piece": "import inspect\ndef piece(): inspect.getsource(used)  # YES\ndef used(): 0",
+        "more": "# NO",
     },
     "a root that is imported": {
         "piece": "from ours import piece",

@@ -33,14 +33,15 @@ def sources(roots: Iterable[tuple[Path, str | ast.AST]]) -> dict[str, str]:
     """
     reached = _reach(roots)
     parts = [part for _, part in reached if isinstance(part, ast.AST)]
-    with_docs = any(look_at(part).reads_docs for part in parts)
     texts: dict[str, set[bytes]] = defaultdict(set)
     for path, part in reached:
         if isinstance(part, ast.AST):
-            text, docs = text_of(part)
-            texts[_name(path)].add(text + docs if with_docs else text)
+            texts[_name(path)].add(text_of(part))
         elif isinstance(part, Import):
             texts[_name(path)].add(repr(part).encode())
+    if any(look_at(part).reads_code for part in parts):
+        for path in {path for path, part in reached if isinstance(part, ast.AST)}:
+            texts[_name(path)].add(path.read_bytes())
     for name, lines in locked_parts(
         {str(name) for path, name in reached if path == PACKAGE},
         {text for part in parts for text in look_at(part).texts},

@@ -9,7 +9,8 @@ from blog.figures.modules import Import, Module, parse
 from blog.figures.pieces import Chain, Piece, look_at
 
 # What runs modules that no name tells, unless it is called with a text.
-LOADERS = ("importlib", "runpy", "pkgutil", "sys.modules", "builtins.exec", "builtins.eval")
+LOADERS = ("importlib", "runpy", "pkgutil", "sys.modules", "__main__", "builtins.exec")
+LOADERS += ("builtins.eval", "builtins.__import__")
 HARMLESS = ("importlib.metadata", "importlib.resources")
 FILES_OWN = {"globals", "locals", "vars", "dir"}
 MODULE_ITSELF = {"__file__", "__path__", "__module__", "__qualname__", "__annotations__"}
@@ -92,22 +93,26 @@ class Code:
             for brought in imports:
                 yield from self._load(path, brought, name in module.mentioned)
 
-    def _registers(self, path: Path, part: ast.AST, seen: tuple[ast.AST, ...] = ()) -> bool:
+    def _registers(self, path: Path, part: ast.AST) -> bool:
         """Whether to define this puts it where others find it: by a decorator, base or call."""
-        for chain, decorates in look_at(part).hooks:
-            for file, name in self._look_up(path, chain):
-                if not isinstance(name, str) or file == PACKAGE:
-                    continue
-                module = self._read(file)
-                for hook in module.definitions.get(name, ()):
-                    is_class = isinstance(hook, ast.ClassDef)
-                    if decorates and not is_class and len(chain) > 1 and chain[-1] != name:
-                        return True  # a method of an object that others have too
-                    if look_at(hook).keeps & {"cls", *module.definitions}:
-                        return True
-                    seen = (*seen, part)
-                    if is_class and hook not in seen and self._registers(file, hook, seen):
-                        return True
+        return any(self._keeps(path, *hook) for hook in look_at(part).hooks)
+
+    def _keeps(self, path: Path, chain: Chain, decorates: bool, seen: tuple = ()) -> bool:
+        """Whether what a dotted name means puts things into what others have too."""
+        for file, name in self._look_up(path, chain):
+            if file == PACKAGE or not isinstance(name, str):
+                continue
+            definitions = self._read(file).definitions
+            for part in definitions.get(name, ()):
+                method = chain[-1] != name and not isinstance(part, ast.ClassDef)
+                if decorates and method:  # of an object of the file
+                    return True
+                piece = look_at(part)
+                if piece.keeps & {"cls", *definitions}:
+                    return True
+                more = () if part in seen else piece.calls
+                if any(self._keeps(file, each, False, (*seen, part)) for each in more):
+                    return True
         return False
 
     def _uses(self, path: Path, piece: Piece) -> Iterator[Place]:

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -10,7 +11,6 @@ from blog.figures.modules import (
     COMPREHENSIONS,
     FUNCTIONS,
     IMPORTS,
-    SCOPES,
     Import,
     imported,
     own_scope,
@@ -19,6 +19,8 @@ from blog.figures.modules import (
 
 # Attributes through which anything at all can be reached.
 BACK_DOORS = {"__subclasses__", "__globals__", "__builtins__", "__closure__"}
+# Names by which code is read as a text.
+READERS = {"__doc__", "getdoc", "getsource", "getsourcelines", "getcomments", "linecache"}
 
 Function = FUNCTIONS | ast.Lambda
 Chain = tuple[str, ...]  # a dotted name: ("landscapes", "saddle", "start")
@@ -32,21 +34,23 @@ class Piece:
         uses: dotted names that are not its own, each with the text that it is called with, if any.
         imports: imports that run when a function of it does, by the name that they bring.
         own: every name to which it gives a meaning somewhere.
-        hooks: what runs when it is defined, and whether it is a decorator: these, bases, and calls.
+        hooks: what runs when it is defined, and whether as a decorator: these, bases, and calls.
+        calls: what runs, or may run, when it is called or had for a base.
         keeps: names from outside that its functions put something into.
         texts: texts that name a package of npm's.
         opens: whether it reaches what no name tells.
-        reads_docs: whether docstrings are part of what it does.
+        reads_code: whether it reads code or docstrings, so that comments may matter.
     """
 
     uses: set[tuple[Chain, str | None]] = field(default_factory=set)
     imports: dict[str, list[Import]] = field(default_factory=lambda: defaultdict(list))
     own: set[str] = field(default_factory=set)
     hooks: set[tuple[Chain, bool]] = field(default_factory=set)
+    calls: set[Chain] = field(default_factory=set)
     keeps: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
     opens: bool = False
-    reads_docs: bool = False
+    reads_code: bool = False
 
 
 @cache
@@ -56,31 +60,35 @@ def look_at(part: ast.AST) -> Piece:
     reader.visit(part)
     piece = reader.piece
     decorators = getattr(part, "decorator_list", [])
-    hooks = [*decorators, *getattr(part, "bases", [])]
-    if not isinstance(part, SCOPES):
-        hooks += [node for node in own_scope([part]) if isinstance(node, ast.Call)]
-    for hook in hooks:
-        if chain := _chain(hook.func if isinstance(hook, ast.Call) else hook):
-            piece.hooks.add((chain, hook in decorators))
+    if isinstance(part, FUNCTIONS):
+        piece.calls = _called(part.body)
+        at_once = _called(_defaults(part))
+    elif isinstance(part, ast.ClassDef):
+        piece.calls = {chain for base in part.bases if (chain := _chain(base))}
+        at_once = piece.calls | _called(part.body)
+    else:
+        piece.calls = {chain for chain, _ in piece.uses}
+        at_once = _called([part])
+    dressed = {_chain(each.func if isinstance(each, ast.Call) else each) for each in decorators}
+    piece.hooks = {(chain, False) for chain in at_once} | {
+        (chain, True) for chain in dressed if chain
+    }
     return piece
 
 
 @cache
-def text_of(part: ast.AST) -> tuple[bytes, bytes]:
-    """A statement without its place, layout and docstrings; and its docstrings."""
+def text_of(part: ast.AST) -> bytes:
+    """A statement without its place, layout and docstrings."""
     docs = []
     for node in ast.walk(part):
         first = node.body[0] if isinstance(node, FUNCTIONS | ast.ClassDef) else None
         if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
             docs.append((first.value, first.value.value))
-    try:
-        for constant, _ in docs:
-            constant.value = None
-        text = ast.dump(part).encode()
-    finally:
-        for constant, doc in docs:
-            constant.value = doc
-    return text, repr([doc for _, doc in docs]).encode()
+            first.value.value = None
+    text = ast.dump(part).encode()
+    for constant, doc in docs:
+        constant.value = doc
+    return text
 
 
 class _Reader(ast.NodeVisitor):
@@ -213,11 +221,11 @@ class _Reader(ast.NodeVisitor):
     def _use(self, chain: Chain, told: str | None = None) -> None:
         if chain[0] not in self.local:
             self.piece.uses.add((chain, told))
-            self.piece.reads_docs |= chain[-1] in {"__doc__", "getdoc"}
+            self.piece.reads_code |= chain[-1] in READERS
 
     def _attribute(self, name: str) -> None:
         self.piece.opens |= name in BACK_DOORS
-        self.piece.reads_docs |= name in {"__doc__", "getdoc"}
+        self.piece.reads_code |= name in READERS
 
     def _keep(self, place: ast.expr, whole: ast.expr) -> None:
         """Note that something is put into `place` by a function."""
@@ -227,6 +235,12 @@ class _Reader(ast.NodeVisitor):
             bare = isinstance(whole, ast.Attribute) and whole.value is place
             if not (place.id == "cls" and bare):  # an attribute of the new class alone
                 self.piece.keeps.add(place.id)
+
+
+def _called(parts: Iterable[ast.AST]) -> set[Chain]:
+    """The dotted names that are called in this scope."""
+    calls = (node for node in own_scope(parts) if isinstance(node, ast.Call))
+    return {chain for call in calls if (chain := _chain(call.func))}
 
 
 def _chain(node: ast.AST) -> Chain | None:
