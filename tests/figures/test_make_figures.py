@@ -136,7 +136,7 @@ BROKEN = {
     ),
     "a wrong value": (
         EXPERIMENT.replace("0.02", "-2"),
-        "quick: scripts/experiments/demo.py line 12: ValueError: rate must be at least 0",
+        "quick: scripts/experiments/demo.py line 11: ValueError: rate must be at least 0",
     ),
 }
 

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from blog.author_error import AuthorError
-from blog.project import CACHE, ROOT, SCRIPTS
+from blog.project import CACHE, EXPERIMENTS, ROOT, SCRIPTS
 
-from .declared import load, modules
 from .dependencies import LOCKS, read_module, sources
 from .store import digest, read_json, write_json
 
 MANIFEST = CACHE / "catalogue.json"
 # What turns what was found into a record, and a picture into files: all depend on it.
-RECORDING = ((SCRIPTS / "blog/figures/experiment.py", "Experiment"),)
+RECORDING = ((SCRIPTS / "blog/figures/values.py", "found_as_json"),)
 FILING = ((SCRIPTS / "blog/figures/filing.py", "record_of_figure"),)
 
 
@@ -81,6 +80,12 @@ def find_all() -> Catalogue:
     return Catalogue(experiments, figures)
 
 
+def modules() -> dict[str, Path]:
+    """The experiments modules by name; a package is known by its __init__.py."""
+    files = sorted([*EXPERIMENTS.glob("[!_]*.py"), *EXPERIMENTS.glob("[!_]*/__init__.py")])
+    return {file.parent.name if file.stem == "__init__" else file.stem: file for file in files}
+
+
 def digest_of_scripts() -> str:
     """A digest of the contents of all our files and locks."""
     files = (*sorted(SCRIPTS.rglob("*.py")), *LOCKS)
@@ -124,6 +129,8 @@ def _listed(kind: str, module: str, file: Path) -> list[tuple[str, str, tuple]]:
     if not statements:
         return []
     # A list that is computed has to be run, and each of it depends on all of it.
+    from .declared import load  # brings numpy
+
     declared = load(module)
     if kind == "EXPERIMENTS":
         return [(name, name, (file, kind)) for name in declared.experiments]

@@ -9,6 +9,7 @@ from pathlib import Path
 from blog.author_error import AuthorError
 from blog.project import EXPERIMENTS, ROOT, SCRIPTS
 
+from .catalogue import modules
 from .experiment import Experiment
 from .figure import Figure
 from .loading import follow_imports, reads
@@ -26,12 +27,6 @@ class Declared:
     experiments: dict[str, Experiment]
     figures: dict[str, Figure]
     reads: dict[str, str]
-
-
-def modules() -> dict[str, Path]:
-    """The experiments modules by name; a package is known by its __init__.py."""
-    files = sorted([*EXPERIMENTS.glob("[!_]*.py"), *EXPERIMENTS.glob("[!_]*/__init__.py")])
-    return {file.parent.name if file.stem == "__init__" else file.stem: file for file in files}
 
 
 @cache

@@ -11,6 +11,8 @@ from blog.figures.pieces import Chain, Piece, look_at
 # What runs modules that no name tells, unless it is called with a text.
 LOADERS = ("importlib", "runpy", "pkgutil", "sys.modules", "__main__", "builtins.exec")
 LOADERS += ("builtins.eval", "builtins.__import__")
+# Here it is decided when experiments run and where what they found is kept, not what they find.
+MACHINERY = ("blog", "figures")
 HARMLESS = ("importlib.metadata", "importlib.resources")
 FILES_OWN = {"globals", "locals", "vars", "dir"}
 MODULE_ITSELF = {"__file__", "__path__", "__module__", "__qualname__", "__annotations__"}
@@ -52,8 +54,12 @@ class Code:
     def next(self, place: Place) -> list[Place]:
         """Where a place leads at once."""
         if place not in self._next:
-            self._next[place] = list(dict.fromkeys(self._follow(*place)))
+            found = dict.fromkeys(self._follow(*place))
+            self._next[place] = [p for p in found if p[0] == place[0] or not self._machine(p[0])]
         return self._next[place]
+
+    def _machine(self, path: Path) -> bool:
+        return path.is_relative_to(self._folder.joinpath(*MACHINERY))
 
     def _follow(self, path: Path, wanted: str | ast.AST | Import) -> Iterator[Place]:
         if (path, wanted) == EVERYTHING:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from blog.author_error import AuthorError
 
-from .catalogue import Catalogue, Entry
-from .declared import describe_error, load, modules, where
+from .catalogue import Catalogue, Entry, modules
+from .declared import describe_error, load, where
 from .experiment import Outcome, ambient
 from .filing import Guard, check_sameness, check_size, file_experiment, file_figure
 from .loading import reads
