@@ -34,7 +34,7 @@ module StrictData
     private
 
     def complaint(key)
-      ["#{@place} has no `#{key}`", "it has #{@everything.keys.sort.join(", ")}"]
+      ["#{@place} has no `#{key}`", "name one of #{@everything.keys.sort.join(", ")}"]
     end
   end
 
@@ -47,7 +47,9 @@ module StrictData
 
     def [](*index)
       beyond = index.size == 1 && index[0].is_a?(Integer) && !index[0].between?(-size, size - 1)
-      raise Faults::Stop.new("#{@place} has #{size} entries", "so none is [#{index[0]}]") if beyond
+      if beyond
+        raise Faults::Stop.new("#{@place} has #{size} entries, so none is [#{index[0]}]", "count from 0")
+      end
 
       super
     end

@@ -362,9 +362,10 @@ FILES = {
     "a future post": ("---\ntitle: x\ndate: 2999-01-01\n---\nx", "has a future date"),
     "the same address": (
         "---\ntitle: x\npermalink: /two/\n---\nx",
-        "has the address of another page",
+        "has the address of another page, _posts/2026-01-0",
     ),
-    "front matter that is no YAML": ("---\ntitle: [x\n---\nx", "the build stopped"),
+    "front matter that is no YAML": ("---\ntitle: [x\n---\nx", "the build stopped: not YAML: did"),
+    "a date that is none": ("---\ntitle: x\ndate: soon\n---\nx", "does not have a valid date"),
 }
 
 

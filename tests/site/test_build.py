@@ -105,6 +105,12 @@ def spoil(draft, old, new):
     post.write_text(text.replace(old, new))
 
 
+def line_of(draft, text):
+    """Where the post says that first, as an editor counts."""
+    lines = (draft / "_posts" / POST).read_text().splitlines()
+    return f"_posts/{POST}:{next(n for n, line in enumerate(lines, 1) if text in line)}"
+
+
 def build(draft):
     result = jekyll(draft, draft / "_site")
     return result.returncode, result.stdout + result.stderr
@@ -118,7 +124,7 @@ def test_a_figure_that_no_script_makes_stops_the_build(draft):
     spoil(draft, 'name="msgd"', 'name="msgdd"')
     code, output = build(draft)
     assert code != 0
-    assert f"_posts/{POST}: no script makes a figure named `msgdd`" in output
+    assert f"{line_of(draft, 'msgdd')}: no script makes a figure named `msgdd`" in output
     assert (
         "add it to FIGURES in scripts/experiments (known: family, Saddle, gradientdescent" in output
     )
@@ -130,14 +136,15 @@ def test_a_figure_that_is_not_built_yet_stops_the_build(draft, gone):
     code, output = build(draft)
     assert code != 0
     message = "figure `sgd` is not built yet: run `.venv/bin/python scripts/make_figures.py sgd`"
-    assert f"_posts/{POST}: {message}" in output
+    assert f"{line_of(draft, 'figures.sgd')}: {message}" in output
 
 
 def test_a_figure_without_alt_text_stops_the_build(draft):
     spoil(draft, 'name="sgd" alt=', 'name="sgd" alternative=')
     code, output = build(draft)
     assert code != 0
-    assert f'_posts/{POST}: figure `sgd` has no alt: give it alt="…"' in output
+    place = line_of(draft, 'name="sgd"')
+    assert f'{place}: figure `sgd` has no alt: give it alt="…"' in output
     assert "from /usr" not in output and len(output.splitlines()) < 16
 
 
@@ -145,14 +152,17 @@ def test_a_number_that_no_run_produced_stops_the_build(draft):
     spoil(draft, "sgd.escape_step", "sgd.escape_stp")
     code, output = build(draft)
     assert code != 0
-    assert f"_posts/{POST}: site.data.figures.sgd.run has no `escape_stp`; it has call," in output
+    message = "site.data.figures.sgd.run has no `escape_stp`: name one of call,"
+    assert f"{line_of(draft, 'escape_stp')}: {message}" in output
 
 
 def test_a_formula_that_no_class_holds_stops_the_build(draft):
     spoil(draft, 'of="MomentumSGD"', 'of="Momentum"')
     code, output = build(draft)
     assert code != 0
-    assert "site.data.formulas has no `Momentum`; it has AMSGrad," in output
+    message = "site.data.formulas has no `Momentum`: name one of AMSGrad,"
+    place = line_of(draft, 'of="Momentum"')
+    assert f"{place}: {message}" in output
 
 
 def test_the_divergence_of_a_run_is_in_its_caption(draft):
