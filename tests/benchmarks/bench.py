@@ -19,7 +19,8 @@ def main() -> int:
         folder = Path(name)
         lines = [*rollouts.measure(), *search.measure()]
         pictures, usual = gifs.measure(folder)
-        lines += [*pictures, *rebuilds.measure(folder, usual), scale.figures(folder / "many")]
+        lines += [*pictures, *rebuilds.measure(folder, usual)]
+        lines += [*scale.measure(folder), scale.figures(folder / "many")]
     show(lines)
     failed = [line.what for line in lines if not line.passed]
     if failed:

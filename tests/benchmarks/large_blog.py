@@ -2,10 +2,10 @@
 
 Each post is of this blog's kind: sections of Korean prose (paragraphs of the first post with other
 words), two figures with records and pictures, three formulas, a listing, inline mathematics, a
-footnote, a citation, tags, a number from a record and a claim. The peer has the same prose with
-figures as HTML, formulas as LaTeX, listings as fenced code and numbers typed, the same static
-files, the same three gems, a layout of a few lines, no plugins. Pictures are tiny: copying them
-costs both the same and would flatter the ratio.
+footnote, a citation, tags, a number from an experiment's record and a claim. The peer has the same
+prose with figures as HTML, formulas as LaTeX, listings as fenced code and numbers typed, the same
+static files, the same three gems, a layout of a few lines, no plugins. Pictures are tiny: copying
+them costs both the same and would flatter the ratio.
 """
 
 import json
@@ -89,8 +89,7 @@ class Writer:
         self.prose = Prose(next((ROOT / "_posts").glob("*-optimizer-basics.md")).read_text())
         self.formulas = json.loads((ROOT / "_data/formulas.json").read_text())
         self.listings = sorted((ROOT / "scripts/optimizers").glob("[!_]*.py"))
-        records = [json.loads(f.read_text()) for f in (ROOT / "_data/figures").glob("*.json")]
-        self.records = sorted((r for r in records if "run" in r), key=lambda r: r["name"])
+        self.records = [f.read_text() for f in sorted((ROOT / "_data/figures").glob("*.json"))]
         tiny = Image.new("P", (8, 8))
         self.pictures = {}
         for kind in ("png", "gif"):
@@ -101,7 +100,8 @@ class Writer:
         """Write one post; its file name."""
         chance, post, slug = random.Random(number), Post(), f"generated-{number}"
         names = [self.figure(chance.choice(self.records), f"{slug}-{part}") for part in "ab"]
-        steps = f"site.data.figures.{names[0]['name']}.run.steps"
+        steps = chance.randint(2, 999)
+        path = self.experiment(slug, steps)
         formulas = chance.sample(sorted(self.formulas), 3)
         file = chance.choice(self.listings)
         head = _front(
@@ -109,7 +109,7 @@ class Writer:
             description=self.prose.paragraph(chance)[:60].strip(),
             tags=chance.sample([f"주제{k}" for k in range(20)], 3),
         )
-        post.add(f"---\n{head}cover: {names[0]['name']}\n---", f"---\n{head}---")
+        post.add(f"---\n{head}cover: {names[0]}\n---", f"---\n{head}---")
         for section in range(6):
             post.add(f"## {self.prose.paragraph(chance)[:16]} {{#part-{section}}}")
             for _ in range(4):
@@ -133,8 +133,8 @@ class Writer:
             f"```python\n{file.read_text()}```",
         )
         post.add(
-            f"{{{{ {steps} }}}}걸음을 걸었습니다.[^note] {{% claim {steps} > 0 %}}",
-            f"{names[0]['run']['steps']}걸음을 걸었습니다.[^note]",
+            f"{{{{ {path} }}}}걸음을 걸었습니다.[^note] {{% claim {path} > 0 %}}",
+            f"{steps}걸음을 걸었습니다.[^note]",
         )
         post.add(
             '이 방법은 {% include _includes/cite.html key="adam" %}에서 왔습니다.',
@@ -146,29 +146,34 @@ class Writer:
         (self.peer / name).write_text("\n\n".join(post.plain) + "\n")
         return name
 
-    def figure(self, record: dict, name: str) -> dict:
-        """A record like that one under another name, with pictures."""
-        old = record["name"]
-        files = {name + file.removeprefix(old): digest for file, digest in record["files"].items()}
-        kind = record["file"].rsplit(".")[-1]
-        record = record | {"name": name, "file": f"{name}.{kind}", "files": files}
-        (self.ours / f"_data/figures/{name}.json").write_text(json.dumps(record, indent=1))
-        (self.peer / f"records/{name}.json").write_text(json.dumps(record, indent=1))
-        for file in files:
+    def experiment(self, name: str, steps: int) -> str:
+        """An experiment that found a number; where a post reads that."""
+        record = {"name": name, "given": {}, "found": {"steps": steps}}
+        (self.ours / f"_data/experiments/{name}.json").write_text(json.dumps(record))
+        return f"site.data.experiments.{name}.found.steps"
+
+    def figure(self, record: str, name: str) -> str:
+        """A figure with a record like that one and pictures; its name."""
+        old = json.loads(record)
+        files = {file: name + file.removeprefix(old["name"]) for file in old["files"]}
+        for file, copy in {old["name"]: name, **files}.items():
+            record = record.replace(f'"{file}"', f'"{copy}"')
+        (self.ours / f"_data/figures/{name}.json").write_text(record)
+        (self.peer / f"records/{name}.json").write_text(record)
+        for file in files.values():
             for blog in (self.ours, self.peer):
                 (blog / "assets" / file).write_bytes(self.pictures[file.rsplit(".")[-1]])
-        return record
+        return name
 
-    def show(self, post: Post, record: dict, caption: str) -> None:
-        run, name, base = record["run"], record["name"], f"/assets/{record['name']}"
-        kind = record["file"].rsplit(".")[-1]
+    def show(self, post: Post, name: str, caption: str) -> None:
+        base = f"/assets/{name}"
+        kind = "gif" if (self.ours / f"assets/{name}.gif").exists() else "png"
         post.add(
-            f'{{% include _includes/figure.html name="{name}" alt="{caption}" '
+            f'{{% include _includes/figure.html name="{name}" run="" alt="{caption}" '
             f'caption="{caption}" %}}',
             f'<figure id="fig-{name}">\n<picture><source media="(prefers-color-scheme: dark)" '
             f'srcset="{base}-dark.{kind}"><img src="{base}.{kind}" width="640" height="480" '
             f'alt="{caption}" loading="lazy"></picture>\n<figcaption>{caption} <small>'
-            f"<code>{run['call']}</code>, {run['steps']}걸음. "
             f'<a href="/records/{name}.json">실행 기록</a></small></figcaption>\n</figure>',
         )
 
@@ -189,6 +194,7 @@ def write_blogs(folder: Path, count: int) -> tuple[Path, Path, list[str]]:
         ROOT / "scripts", peer / "scripts", ignore=shutil.ignore_patterns("__pycache__")
     )
     shutil.copytree(ROOT / "_data/figures", peer / "records")
+    (ours / "_data/experiments").mkdir(exist_ok=True)
     for blog in (ours, peer):
         (blog / "_posts").mkdir()
     (peer / "_config.yml").write_text(PEER_CONFIG)

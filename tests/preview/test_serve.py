@@ -212,7 +212,7 @@ def test_settings_that_are_no_yaml_are_said(served, page):
     text = config.read_text()
     line = served.spoil(config, f"{text} wrong: [\n")
     last = text.count("\n") + 1
-    assert re.match(rf"serve: _config.yml:({last}|{last + 1}): not YAML: ", line), line
+    assert re.match(rf"serve: _config.yml:({last}|{last + 1}): the build stopped: not YAML: ", line), line
     until(page, "document.querySelector('[role=alert]').textContent")
     served.save(config, text)
     until(page, "document.querySelector('[role=alert]')?.textContent === ''")
@@ -304,14 +304,3 @@ def test_a_port_that_is_taken_or_none_gets_one_line(blog):
         assert refused(str(port)).startswith(f"serve: port {port}: Address already in use: make")
     for port in ("many", "99999", "-1"):
         assert f"serve: PORT {port!r} is no port" in refused(port)
-
-
-def test_many_posts_are_served_too(blog):
-    for number in range(30):  # enough for several processes
-        (blog / f"_posts/2026-02-01-many-{number}.md").write_text(
-            FRONT + f"{number}번째 글입니다.\n"
-        )
-    with serving(blog) as running:
-        assert "built in" in running.wait(running.said, "built in")
-        assert running.save(running.post, FRONT + "새 문장입니다.\n")
-        assert running.wrong == []
