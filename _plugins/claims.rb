@@ -30,7 +30,8 @@ class Claim < Liquid::Tag
     numbers = side.gsub(PATH) do |path|
       number = context[path]
       unless number.is_a?(Numeric)
-        wrong("cannot be checked: #{path} is #{number.nil? ? "nothing" : number.to_s[0, 40]}, not a number", "name a number")
+        said = number.nil? ? "nothing" : number.to_s[0, 40]
+        wrong("cannot be checked: #{path} is #{said}, not a number", "name a number")
       end
       number.to_f.to_s
     end

@@ -6,10 +6,9 @@ require "psych"
 # what Jekyll finds by itself becomes one here, from the error and the documents, not from its words.
 # On a terminal a fault is one line; scripts/blog/preview/jekyll.rb hands them to Python as JSON.
 module Faults
-  BLOG = File.expand_path("..", __dir__)
   FRONT = Jekyll::Document::YAML_FRONT_MATTER_REGEXP
   YAML_FILES = "{_config.yml,_data/**/*.yml,{_posts,_drafts,_pages,_layouts}/**/*.{md,markdown,html},*.{md,html}}"
-  MESSENGERS = %w[faults.rb jekyll_inside.rb].map { |name| File.join(__dir__, name) }
+  PLUGIN = %r{/(_plugins/(?!faults|jekyll_inside)[^:]+\.rb):(\d+)} # those two only hand errors on
 
   Fault = Struct.new(:file, :line, :what, :fix) do
     def to_s
@@ -31,8 +30,10 @@ module Faults
 
   @found = []
   @documents = []
+  @blog = File.expand_path("..", __dir__)
 
   class << self
+    attr_accessor :blog # where it lies
     attr_accessor :page # that is being rendered
     attr_reader :documents # of this build, those that Jekyll leaves out too
 
@@ -59,7 +60,7 @@ module Faults
       @explained.equal?(cause(error))
     end
 
-    # What Jekyll only warns of.
+    # What Jekyll only warns of, or leaves out.
     def look(site)
       (documents - site.posts.docs).each do |post|
         next if site.future || post.date <= site.time
@@ -91,21 +92,22 @@ module Faults
     end
 
     def relative(path)
-      path.delete_prefix("#{BLOG}/").delete_suffix("/#excerpt")
+      path.delete_prefix("#{blog}/").delete_suffix("/#excerpt")
     end
 
     # File and line, counted from the top.
     def place(error, file)
       return of_liquid(error, file) if error.is_a?(Liquid::Error)
 
-      of_plugin(error) || (of_yaml if error.is_a?(Psych::SyntaxError)) || [file || unread || page&.relative_path || "the blog"]
+      yaml = of_yaml if error.is_a?(Psych::SyntaxError)
+      yaml || of_plugin(error) || [file || unread || page&.relative_path || "the blog"]
     end
 
     def of_liquid(error, file)
       stop = error if error.is_a?(Stop)
       return [stop.file, stop.line_number] if stop&.file
 
-      if file.nil? || (file.start_with?("_layouts/") && (stop || !error.is_a?(Liquid::SyntaxError)))
+      unless file && (!file.start_with?("_layouts/") || (error.is_a?(Liquid::SyntaxError) && !stop))
         file = page&.relative_path || "the blog" # that a layout cannot show
         return [file, stop&.near && text(file).lines.index { |line| line.include?(stop.near) }&.succ]
       end
@@ -116,12 +118,12 @@ module Faults
     def of_plugin(error)
       inner = error.backtrace.to_a.take_while { |told| !told.match?(%r{/jekyll/(?:renderer|site)\.rb}) }
       inner = [error.message] if error.is_a?(SyntaxError)
-      file, line = inner.find { |told| told.start_with?("#{__dir__}/") && !told.start_with?(*MESSENGERS) }&.split(":")
-      [file, line.to_i] if file
+      inner.each { |told| return [$1, $2.to_i] if told =~ PLUGIN }
+      nil
     end
 
     def of_yaml
-      Dir.glob(YAML_FILES, base: BLOG).each do |file|
+      Dir.glob(YAML_FILES, base: blog).each do |file|
         yaml = file.end_with?(".yml") ? text(file) : text(file)[FRONT, 1]
         Psych.parse_stream(yaml.to_s)
       rescue Psych::SyntaxError => e
@@ -136,7 +138,7 @@ module Faults
     end
 
     def text(file)
-      File.read(File.join(BLOG, file), encoding: "utf-8")
+      File.read(File.join(blog, file), encoding: "utf-8")
     rescue SystemCallError
       ""
     end
@@ -152,6 +154,7 @@ module Faults
   end
 end
 
+Jekyll::Hooks.register(:site, :after_init) { |site| Faults.blog = site.source }
 Jekyll::Hooks.register(:site, :after_reset) { Faults.documents.clear }
 Jekyll::Hooks.register(:documents, :post_init) { |document| Faults.documents << document }
 Jekyll::Hooks.register(:site, :post_read) { |site| Faults.look(site) }

@@ -7,7 +7,9 @@ require_relative "unchanged"
 # All that we change inside of Jekyll, for want of a hook. It was tried with the versions below; where
 # Jekyll's inside is another, the build stops and says what to do, or does without what only saves time.
 module JekyllInside
-  TRIED = { "Jekyll" => [Jekyll::VERSION, ">= 4.3.1", "< 4.5"], "Liquid" => [Liquid::VERSION, ">= 4.0.3", "< 6"] }.freeze
+  TRIED = {
+    "Jekyll" => [Jekyll::VERSION, ">= 4.3.1", "< 4.5"], "Liquid" => [Liquid::VERSION, ">= 4.0.3", "< 6"]
+  }.freeze
   FIX = "ask for #{TRIED.map { |name, (_, *range)| "#{name} #{range.join(", ")}" }.join(" and ")} in Gemfile " \
         "and run `bundle install`, or make _plugins/jekyll_inside.rb fit"
 
@@ -19,7 +21,7 @@ module JekyllInside
     end
     return theirs.prepend(ours) unless misfit
 
-    what = "Jekyll #{Jekyll::VERSION} has another #{theirs.inspect}##{misfit}"
+    what = "Jekyll #{Jekyll::VERSION} has changed #{theirs.inspect}##{misfit}"
     stop(what) if needed
     Jekyll.logger.warn "Slow:", "#{what}, so every post is rendered in every build: #{FIX}"
   end
@@ -57,10 +59,11 @@ module JekyllInside
       super
     rescue Liquid::Error => e
       e.markup_context = nil if e.markup_context == "included "
-      ours = e.is_a?(Faults::Stop)
-      raise if ours && e.file
-      raise Faults::Stop.new(e.to_s(false), file: e.template_name, line: e.line_number) if e.is_a?(Liquid::SyntaxError) && !ours
+      raise if e.is_a?(Faults::Stop) && e.file
 
+      if e.instance_of?(Liquid::SyntaxError) # the include itself is to mend
+        raise Faults::Stop.new(e.to_s(false), file: e.template_name, line: e.line_number)
+      end
       e.template_name = nil
       e.line_number = line_number
       raise
@@ -98,7 +101,8 @@ module JekyllInside
 
   change Jekyll::LogAdapter, NoStackTrace # first, so that what follows is said in one line
   TRIED.each do |name, (version, *range)|
-    stop("#{name} #{version} was never tried") unless Gem::Requirement.new(range).satisfied_by?(Gem::Version.new(version))
+    tried = Gem::Requirement.new(range).satisfied_by?(Gem::Version.new(version))
+    stop("#{name} #{version} was never tried") unless tried
   end
   change Jekyll::LiquidRenderer.singleton_class, WhereItWas
   change Jekyll::Tags::OptimizedIncludeTag, TagsOfIncludes

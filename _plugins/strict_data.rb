@@ -91,8 +91,8 @@ module StrictData
       names = known.lines.map { |line| line.split.first }.uniq
       return unmade(key) if names.include?(key)
 
-      article = @kind.start_with?("e") ? "an" : "a"
-      ["no script makes #{article} #{@kind} named `#{key}`", "add it to #{@list} in scripts/experiments (known: #{names.join(", ")})"]
+      fix = "add it to #{@list} in scripts/experiments (known: #{names.join(", ")})"
+      ["no script makes #{@kind.start_with?("e") ? "an" : "a"} #{@kind} named `#{key}`", fix]
     end
 
     def unmade(key)

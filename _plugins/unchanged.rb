@@ -29,9 +29,9 @@ module Unchanged
     def initialize(site)
       @site = site
       @cache = Jekyll::Cache.new("Unchanged")
-      data = site.data.transform_values { |part| part.is_a?(StrictData::Record) ? part.everything : part }
+      data = site.data.transform_values { |part| part.respond_to?(:everything) ? part.everything : part }
       @records = data.slice(*RECORDS)
-      files = Dir[File.join(site.source, SHARED)].select { |file| File.file?(file) && !file.include?("/__pycache__/") }
+      files = Dir[File.join(site.source, SHARED)].select { |file| File.file?(file) }.grep_v(%r{/__pycache__/})
       texts = files.sort.to_h { |file| [file.delete_prefix(site.source), File.read(file, encoding: "utf-8")] }
       pages = texts.select { |file,| file.end_with?(".html") }.values.join
       @shared = digest([texts, data.except(*RECORDS), records(pages), site.config.except(*ASIDE), Jekyll.env])
@@ -45,7 +45,7 @@ module Unchanged
         page.content, page.output = made
       else
         yield
-        @cache[page.relative_path] = [key, page.content, page.output] if key && page.output # none with --incremental
+        @cache[page.relative_path] = [key, page.content, page.output] if key && page.output # or --incremental
       end
     end
 

@@ -212,7 +212,9 @@ def test_settings_that_are_no_yaml_are_said(served, page):
     text = config.read_text()
     line = served.spoil(config, f"{text} wrong: [\n")
     last = text.count("\n") + 1
-    assert re.match(rf"serve: _config.yml:({last}|{last + 1}): the build stopped: not YAML: ", line), line
+    assert re.match(
+        rf"serve: _config.yml:({last}|{last + 1}): the build stopped: not YAML: ", line
+    ), line
     until(page, "document.querySelector('[role=alert]').textContent")
     served.save(config, text)
     until(page, "document.querySelector('[role=alert]')?.textContent === ''")

@@ -179,11 +179,11 @@ OTHER = {
     ),
     "a method that is gone": (
         "Jekyll::DataReader.send(:undef_method, :read_data_file)",
-        "has another Jekyll::DataReader#read_data_file: ask for Jekyll >= 4.3.1, < 4.5 and Liquid",
+        "has changed Jekyll::DataReader#read_data_file: ask for Jekyll >= 4.3.1, < 4.5 and Liquid",
     ),
     "a parameter more": (
         "class Jekyll::LiquidRenderer; def self.format_error(a, b, c); end; end",
-        "has another #<Class:Jekyll::LiquidRenderer>#format_error: ask for",
+        "has changed #<Class:Jekyll::LiquidRenderer>#format_error: ask for",
     ),
 }
 
