@@ -28,6 +28,15 @@ module Faults
     end
   end
 
+  # An error of YAML says where a block began that went wrong; this, how far its reader came.
+  class Reach < Psych::Handler
+    attr_reader :line
+
+    def event_location(line, *)
+      @line = line + 1
+    end
+  end
+
   @found = []
   @documents = []
   @blog = File.expand_path("..", __dir__)
@@ -60,39 +69,15 @@ module Faults
       @explained.equal?(cause(error))
     end
 
-    # What Jekyll only warns of, or leaves out.
-    def look(site)
-      (documents - site.posts.docs).each do |post|
-        next if site.future || post.date <= site.time
-
-        add(post.path, nil, "has a future date, so it is not published", "date it today, or move it to _drafts")
-      end
-      (site.pages + site.documents).each do |page|
-        layout = page.data["layout"]
-        next if [nil, "none", *site.layouts.keys].include?(layout)
-
-        add(page.path, nil, "has no layout '#{layout}'", "make it in _layouts, or name another")
-      end
-    end
-
-    def compare_addresses(site)
-      files = site.pages + site.static_files_to_write + site.docs_to_write
-      files.uniq.group_by { |file| file.destination(site.dest) }.each_value do |first, second|
-        next unless second
-
-        fix = "give one of them another permalink or file name"
-        add(first.path, nil, "has the address of another page, #{relative(second.path)}", fix)
-      end
+    # As an author names a file: from the top of the blog.
+    def relative(path)
+      path.delete_prefix("#{blog}/").delete_suffix("/#excerpt")
     end
 
     private
 
     def cause(error)
       error.is_a?(SystemExit) && error.cause || error
-    end
-
-    def relative(path)
-      path.delete_prefix("#{blog}/").delete_suffix("/#excerpt")
     end
 
     # File and line, counted from the top.
@@ -124,10 +109,11 @@ module Faults
 
     def of_yaml
       Dir.glob(YAML_FILES, base: blog).each do |file|
+        reach = Reach.new
         yaml = file.end_with?(".yml") ? text(file) : text(file)[FRONT, 1]
-        Psych.parse_stream(yaml.to_s)
+        Psych::Parser.new(reach).parse(yaml.to_s)
       rescue Psych::SyntaxError => e
-        return [file, e.line]
+        return [file, [e.line, reach.line].compact.max]
       end
       nil
     end
@@ -157,9 +143,5 @@ end
 Jekyll::Hooks.register(:site, :after_init) { |site| Faults.blog = site.source }
 Jekyll::Hooks.register(:site, :after_reset) { Faults.documents.clear }
 Jekyll::Hooks.register(:documents, :post_init) { |document| Faults.documents << document }
-Jekyll::Hooks.register(:site, :post_read) { |site| Faults.look(site) }
 Jekyll::Hooks.register(%i[pages documents], :pre_render) { |page| Faults.page = page }
-Jekyll::Hooks.register(:site, :post_render) do |site|
-  Faults.page = nil
-  Faults.compare_addresses(site)
-end
+Jekyll::Hooks.register(:site, :post_render) { Faults.page = nil }

@@ -4,8 +4,9 @@ require "json"
 require_relative "faults"
 require_relative "unchanged"
 
-# All that we change inside of Jekyll, for want of a hook. It was tried with the versions below; where
-# Jekyll's inside is another, the build stops and says what to do, or does without what only saves time.
+# All that we change inside of Jekyll, for want of a hook. Where Jekyll's inside is another, the build
+# stops and says what to do, or does without what only saves time. The versions are Gemfile's; of
+# these, Debian's pair, Jekyll 4.3.1 and Liquid 5.4.0, is what the tests ran with.
 module JekyllInside
   TRIED = {
     "Jekyll" => [Jekyll::VERSION, ">= 4.3.1", "< 4.5"], "Liquid" => [Liquid::VERSION, ">= 4.0.3", "< 6"]

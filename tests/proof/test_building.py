@@ -124,6 +124,7 @@ FILES = {
     ),
     "_data/references.yml": ("a: b\nc: [\n", ":3: the build stopped: not YAML: "),
     "_config.yml": ("title: x\nwrong: [\n", ":3: the build stopped: not YAML: "),
+    "_data/experiments.yml": ("a: b\nc: d\n e: [\n", ":3: the build stopped: not YAML: "),
     "_pages/licenses.md": ("---\ntitle: [x\n---\n글\n", ":2: the build stopped: not YAML: "),
     POST: ("---\ndate: soon\n---\n글\n", ": the build stopped: Invalid date 'soon'"),
     "_data/figures/sgd.json": ("{", ": the build stopped: is no JSON: remove it and run `make"),
