@@ -106,7 +106,7 @@ class Code:
     def _keeps(self, path: Path, chain: Chain, decorates: bool, seen: tuple = ()) -> bool:
         """Whether what a dotted name means puts things into what others have too."""
         for file, name in self._look_up(path, chain):
-            if file == PACKAGE or not isinstance(name, str):
+            if file == PACKAGE or not isinstance(name, str) or self._machine(file):
                 continue
             definitions = self._read(file).definitions
             for part in definitions.get(name, ()):
