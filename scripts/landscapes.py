@@ -32,7 +32,7 @@ class Landscape:
 
 
 def landscape(*, domain, start, minima):
-    r"""Make a Landscape of a function whose docstring holds its formula between $$ and $$."""
+    """Make a Landscape of a function whose docstring holds its formula between dollar signs."""
 
     def register(loss):
         formula = loss.__doc__.split("$$")[1].strip()

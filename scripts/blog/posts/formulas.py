@@ -1,35 +1,96 @@
 """Formulas for the posts, read out of the docstrings that stand above the code."""
 
 import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
-from blog.figures.store import write_json
-from blog.project import ROOT
+from blog.figures.store import FigureError, write_json
+from blog.project import DATA, SCRIPTS
 
-FORMULAS = ROOT / "_data/formulas.json"
+FORMULAS = DATA / "formulas.json"
+Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def collect() -> dict[str, dict]:
-    """Of every class and function with a formula, by name: its LaTeX and its file.
+@dataclass(frozen=True)
+class Formula:
+    r"""What stands between $$ and $$ in a docstring, every line of it; $…$ is only for reading.
 
-    `lines` say what it is; `slopes`, of a landscape, are its derivatives.
+    Attributes:
+        name: of the class or function below it.
+        file: relative to the project.
+        module: by which Python imports it.
+        line: of the class or function.
+        lines: what it is, in LaTeX.
+        slopes: its derivatives, if it is a landscape.
     """
-    scripts = ROOT / "scripts"
-    found = {}
-    for file in (*sorted((scripts / "optimizers").glob("*.py")), scripts / "landscapes.py"):
-        for node in ast.parse(file.read_bytes(), str(file)).body:
-            if isinstance(node, ast.ClassDef | ast.FunctionDef):
-                lines = (ast.get_docstring(node) or "").split("$$")[1::2]
-                if lines and node.name != "landscape":
-                    lines = [" ".join(line.split()) for line in lines]
-                    slopes = [line for line in lines if line.startswith(r"\frac{\partial f}")]
-                    found[node.name] = {
-                        "lines": [line for line in lines if line not in slopes],
-                        "slopes": slopes,
-                        "file": str(file.relative_to(ROOT)),
-                    }
+
+    name: str
+    file: str
+    module: str
+    line: int
+    lines: list[str]
+    slopes: list[str]
+
+
+def find(scripts: Path = SCRIPTS) -> Iterator[Formula]:
+    """Every formula of an author's scripts.
+
+    Raises:
+        FigureError: a file is no Python, or a formula stands where nobody could prove it.
+    """
+    for file in sorted(scripts.rglob("*.py")):
+        if scripts / "blog" in file.parents or b"$$" not in (text := file.read_bytes()):
+            continue
+        place = str(file.relative_to(scripts.parent))
+        module = ".".join(file.relative_to(scripts).with_suffix("").parts).removesuffix(".__init__")
+        try:
+            tree = ast.parse(text)
+        except SyntaxError as error:
+            raise FigureError(f"{place} line {error.lineno}: {error.msg}") from error
+        for node in ast.walk(tree):
+            if isinstance(node, Definition | ast.Module) and "$$" in (
+                ast.get_docstring(node) or ""
+            ):
+                yield _formula(node, place, module, node in tree.body)
+
+
+def _formula(node: Definition | ast.Module, file: str, module: str, on_top: bool) -> Formula:
+    parts = (ast.get_docstring(node) or "").split("$$")[1:]
+    line = getattr(node, "lineno", 1)
+    if isinstance(node, ast.Module) or not on_top:
+        where = "of a class or function that is not inside another: only there it can be proved"
+        raise FigureError(f"{file} line {line}: put $$ … $$ into the docstring {where}")
+    if len(parts) % 2:
+        raise FigureError(f"{file} line {line}: a $$ of {node.name} is not closed")
+    lines = [" ".join(part.split()) for part in parts[::2]]
+    decorators = [ast.unparse(decorator).split("(")[0] for decorator in node.decorator_list]
+    land = any(decorator.split(".")[-1] == "landscape" for decorator in decorators)
+    slopes = [line for line in lines if land and line.startswith(r"\frac{\partial f}")]
+    lines = [line for line in lines if line not in slopes]
+    return Formula(node.name, file, module, node.lineno, lines, slopes)
+
+
+def collect(scripts: Path = SCRIPTS) -> dict[str, Formula]:
+    """Every formula, by name.
+
+    Raises:
+        FigureError: as `find`; or two have the same name.
+    """
+    found: dict[str, Formula] = {}
+    for formula in find(scripts):
+        if twin := found.get(formula.name):
+            places = f"{twin.file} line {twin.line} and {formula.file} line {formula.line}"
+            raise FigureError(f"two formulas are named {formula.name!r}, in {places}: rename one")
+        found[formula.name] = formula
     return found
 
 
 def write() -> None:
-    """Bring _data/formulas.json up to date."""
-    write_json(FORMULAS, collect())
+    """Bring _data/formulas.json up to date.
+
+    Raises:
+        FigureError: as `collect`.
+    """
+    told = ("lines", "slopes", "file")
+    write_json(FORMULAS, {n: {t: getattr(f, t) for t in told} for n, f in collect().items()})

@@ -1,144 +1,42 @@
-"""Formula = code: each rule's LaTeX, computed beside the class under which it stands."""
+"""Formula = code: each formula's LaTeX, computed beside the code under which it stands."""
 
-import re
+import importlib
 from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
 
-import jax.numpy as jnp
-import numpy as np
+import jax
 
-import landscapes
-import optimizers
-from blog.posts.formulas import collect
-from blog.project import ROOT
-from blog.training.descent import gradients_along, heights_along
-from blog.training.runs import SYMBOLS
-from landscapes import Landscape
-from optimizers.pytree import RANGES
+from blog.posts.formulas import Formula, collect
+from blog.project import SCRIPTS
 
+from . import functions
 from .fault import Fault
-from .latex import FormulaError, evaluate, names_in, read
+from .latex import FormulaError
 
-GREEK = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "η": "eta", "θ": "theta",
-    "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ρ": "rho", "σ": "sigma", "τ": "tau",
-    "φ": "phi", "ω": "omega",
-}  # fmt: skip
-# Values large enough to be felt; of other hyper-parameters, by whether they stay under 1.
-TRIED = {"beta2": (0.8, 0.99), "epsilon": (0.01, 0.3), "weight_decay": (0.1, 0.5)}
-UNKNOWN = "scripts/optimizers/__init__.py does not export it: add its import and its name"
-STEPS, WIDTH, TRIALS = 12, 6, 3
-SLOPE = r"\frac{\partial f}{\partial w}"
-CLOSE = 1e-12
+# Whose formulas have a prover of their own, where a blog has such things; functions have the last.
+PROVERS = {"optimizers": "blog.proof.rules", "landscapes": "blog.proof.terrain"}
 
 
-def check() -> Iterator[Fault]:
-    """Every formula that does not say what its code does."""
-    for name, formula in collect().items():
-        kind, land = getattr(optimizers, name, None), getattr(landscapes, name, None)
-        lines = [*formula["lines"], *formula["slopes"]]
-        try:
-            wrong = rule(kind, lines) if kind else landscape(land, lines) if land else UNKNOWN
-        except FormulaError as error:
-            wrong = str(error)
-        if wrong:
-            yield Fault(
-                formula["file"], _line(formula["file"], name), f"formula of {name}: {wrong}"
-            )
+def check(scripts: Path = SCRIPTS) -> Iterator[Fault]:
+    """Every formula that does not say what its code does, or that nobody can compute."""
+    rooms = [importlib.import_module(room) for kind, room in PROVERS.items() if find_spec(kind)]
+    for formula in collect(scripts).values():
+        if wrong := _wrong(formula, [*rooms, functions]):
+            yield Fault(formula.file, formula.line, f"formula of {formula.name}: {wrong}")
 
 
-def rule(kind, lines: list[str]) -> str | None:
-    """How an optimizer's formula differs from its class; None if it does not.
-
-    Both walk side by side from random points, with random gradients and hyper-parameters.
-
-    Raises:
-        FormulaError: the formula cannot be read, or uses a name that has no value.
-    """
-    parts = [read(line) for line in lines]
-    if wrong := _untidy(parts):
-        return wrong
-    chance = np.random.default_rng(0)
-    for _ in range(TRIALS):
-        values = _hyperparameters(kind, chance)
-        optimizer, point = kind(**values), chance.normal(size=WIDTH)
-        names = {letter(name): value for name, value in values.items()}
-        names |= {target.replace("_t", "_t-1"): np.zeros(WIDTH) for target, _ in parts}
-        names["w_t-1"] = point
-        for step in range(1, STEPS + 1):
-            gradient = chance.normal(size=WIDTH) * 10.0 ** chance.uniform(-2, 2)
-            names |= {"t": float(step), "g_t": gradient, SLOPE: gradient}
-            with np.errstate(all="ignore"):  # a branch that is not taken may be no number
-                for target, tree in parts:
-                    names[target] = evaluate(tree, names)
-            point = np.asarray(optimizer(jnp.asarray(point), jnp.asarray(gradient)))
-            moved = np.linalg.norm(point - names["w_t-1"])
-            away = np.linalg.norm(names["w_t"] - point)
-            if not (np.isfinite(moved) and away <= CLOSE * (moved + np.linalg.norm(point))):
-                return f"after {step} steps it is {away:.1e} from the code, which moved {moved:.1e}"
-            names |= {t.replace("_t", "_t-1"): names[t] for t, _ in parts if t.endswith("_t")}
-            names["w_t-1"] = point
-    return None
-
-
-def _untidy(parts) -> str | None:
-    """What is wrong with a rule before anything is computed.
-
-    Each line defines one thing, once, that another uses; one of them says where the step leads.
-    """
-    targets = [target for target, _ in parts]
-    used = {name.replace("_t-1", "_t") for _, tree in parts for name in names_in(tree)}
-    if "w_t" not in targets:
-        return "no line says what w_t is"
-    for index, target in enumerate(targets):
-        if target in targets[:index]:
-            return f"{target} is defined twice"
-        if not target.endswith(("_t", r"_\infty")) or target == "g_t":
-            return f"{target} is not for a rule to define"
-        if target != "w_t" and target not in used:
-            return f"{target} is defined, but no line uses it"
-    return None
-
-
-def landscape(land: Landscape, lines: list[str]) -> str | None:
-    """How a landscape's formula, or a derivative under it, differs from its function."""
-    parts = [read(line) for line in lines]
-    low, high = np.array(land.domain).T
-    points = np.random.default_rng(0).uniform(low, high, size=(200, len(low)))
-    names = dict(zip("xy", points.T, strict=False)) | {r"\pi": np.pi}
-    truths = {"f": np.asarray(heights_along(land, points))}
-    for name, slopes in zip("xy", np.asarray(gradients_along(land, points)).T, strict=False):
-        truths[rf"\frac{{\partial f}}{{\partial {name}}}"] = slopes
-    for target, tree in parts:
-        if target not in truths:
-            return f"it defines {target}, which a landscape does not have"
-        away = np.abs(evaluate(tree, names) - truths[target]).max()
-        if not away <= CLOSE * np.abs(truths[target]).max():
-            return f"its {target} is up to {away:.1e} away from the code"
-    return None
-
-
-def letter(name: str) -> str:
-    r"""What formulas call a hyper-parameter: beta1, which pictures show as β₁, is \beta_1.
-
-    Raises:
-        FormulaError: it has no letter.
-    """
-    if name not in SYMBOLS:
-        where = "add it to SYMBOLS in scripts/blog/training/runs.py"
-        raise FormulaError(f"no letter is known for the hyper-parameter {name}: {where}")
-    first, *index = SYMBOLS[name].translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789"))
-    return "_".join([f"\\{GREEK[first]}" if first in GREEK else first, *index])
-
-
-def _hyperparameters(kind, chance) -> dict[str, float]:
-    """Random values inside their ranges."""
-    names = kind.__init__.__code__.co_varnames[1 : kind.__init__.__code__.co_argcount]
-    under_one = {name for name, (_, high) in RANGES.items() if high == 1}
-    usual = {name: (0.3, 0.95) if name in under_one else (0.01, 0.5) for name in names}
-    return {name: float(chance.uniform(*(usual | TRIED)[name])) for name in names}
-
-
-def _line(file: str, name: str) -> int:
-    text = (ROOT / file).read_text(encoding="utf-8")
-    found = re.search(rf"^(class|def) {name}\b", text, re.MULTILINE)
-    return text[: found.start()].count("\n") + 1 if found else 0
+def _wrong(formula: Formula, provers) -> str | None:
+    """What is wrong with a formula; None if nothing is."""
+    try:
+        thing = getattr(importlib.import_module(formula.module), formula.name)
+    except Exception as error:
+        return f"its file does not import: {type(error).__name__}: {' '.join(str(error).split())}"
+    prover = next((prover for prover in provers if prover.proves(thing)), None)
+    if prover is None:
+        return "it is neither a function nor anything else that can be proved: use $ for reading"
+    try:
+        with jax.enable_x64(True):
+            return prover.difference(thing, [*formula.lines, *formula.slopes])
+    except FormulaError as error:
+        return str(error)
