@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "faults"
+require_relative "korean"
 
 # Numbers in prose, as a person writes and reads them.
 module Numbers
@@ -16,19 +17,16 @@ module Numbers
     text.sub("-", "−")
   end
 
-  PARTICLES = %w[을/를 은/는 이/가 과/와 으로/로 이나/나 이랑/랑].freeze
-
-  # A number with the particle that fits how it is read: 10 | josa: "을/를" gives 10을, 0.2 | josa:
-  # "으로/로" gives 0.2로. The form after a closed syllable comes first.
+  # A number with the particle that fits how it is read, of two forms as korean.yml has them; the form
+  # after a closed syllable comes first.
   def josa(number, forms)
-    unless PARTICLES.include?(forms)
-      raise Faults::Stop.new("josa: `#{forms}` is none of #{PARTICLES.join(", ")}", "name one of them")
+    unless Korean["particles"].include?(forms)
+      raise Faults::Stop.new("josa: `#{forms}` is none of #{Korean["particles"].join(", ")}", "name one of them")
     end
     closed, open = forms.split("/")
-    digit = number.to_s[/\d(?=\D*\z)/]
-    # 일, 칠, 팔 end in ㄹ, which takes 로; 영(십, 백, 천), 삼, 육 are closed too.
-    lateral = %w[1 7 8].include?(digit) && closed.start_with?("으로")
-    "#{number}#{%w[0 1 3 6 7 8].include?(digit) && !lateral ? closed : open}"
+    digit = number.to_s[/\d(?=\D*\z)/]&.to_i
+    lateral = Korean["lateral"].include?(digit) && Korean["open_after_lateral"].include?(forms)
+    "#{number}#{Korean["closed"].include?(digit) && !lateral ? closed : open}"
   end
 
   # The particle alone, where the number stands inside $$.

@@ -1,16 +1,15 @@
 # frozen_string_literal: true
 
+require_relative "korean"
 require_relative "plain_text"
 
 # What pages say about a post beside what it says itself.
 module Reading
-  SYLLABLES, WORDS = 500, 200 # a minute, of Hangul and of words in Latin letters
-
   # Minutes to read a post's prose; code is skimmed.
   def minutes(html)
     text = PlainText.say(html.gsub(PlainText::CODE, " "))
-    needed = text.scan(/\p{Hangul}/).size.fdiv(SYLLABLES) + text.scan(/[A-Za-z]{2,}/).size.fdiv(WORDS)
-    [needed.round, 1].max
+    syllables, words = text.scan(/#{Korean["syllable"]}/).size, text.scan(/[A-Za-z]{2,}/).size
+    [(syllables.fdiv(Korean["syllables"]) + words.fdiv(Korean["words"])).round, 1].max
   end
 
   # The first paragraph, as plain text.

@@ -2,6 +2,7 @@
 
 require "cgi"
 require_relative "faults"
+require_relative "korean"
 require_relative "plain_text"
 
 # What layouts make of a rendered post, one filter each: numbers for figures and equations, links for
@@ -12,11 +13,11 @@ module Structure
   EQUATION = /<div class="equation" id="(eq-[^"]+)">/
   REFERENCE = %r{<a href="#((?:fig|eq)-[^"]+)"></a>}
 
-  # [](#fig-sgd) becomes 그림 5 and [](#eq-Adam) becomes 식 7, as captions and equations are numbered.
+  # [](#fig-sgd) and [](#eq-Adam) become names and numbers, as captions and equations are numbered.
   def numbered(html)
     figures = numbers(html, FIGURE)
     equations = numbers(html, EQUATION)
-    html.gsub(/#{FIGURE}.*?<figcaption>/m) { |part| part + mark($1, "그림 #{figures[$1]}") }
+    html.gsub(/#{FIGURE}.*?<figcaption>/m) { |part| part + mark($1, format(Korean["figure"], figures[$1])) }
         .gsub(EQUATION) { |part| part + mark($1, "(#{equations[$1]})") }
         .gsub(REFERENCE) { %(<a href="##{$1}">#{name($1, figures, equations)}</a>) }
   end
@@ -25,7 +26,7 @@ module Structure
   def anchored(html)
     html.gsub(HEADING) do
       level, before, id, after, title = Regexp.last_match.captures
-      says = CGI.escapeHTML("‘#{PlainText.say(title)}’의 주소")
+      says = CGI.escapeHTML(format(Korean["heading"], PlainText.say(title)))
       link = %(<a class="anchor" href="##{id}" aria-label="#{says}">#</a>)
       %(<h#{level}#{before} id="#{id}"#{after}>#{title} #{link}</h#{level}>)
     end
@@ -57,8 +58,8 @@ module Structure
   end
 
   def name(id, figures, equations)
-    return "그림 #{figures[id]}" if figures[id]
-    return "식 #{equations[id]}" if equations[id]
+    return format(Korean["figure"], figures[id]) if figures[id]
+    return format(Korean["equation"], equations[id]) if equations[id]
 
     known = (id.start_with?("fig") ? figures : equations).keys.join(", ")
     raise Faults::Stop.new("[](##{id}) names nothing in this post", "name one of #{known}", near: "](##{id})")

@@ -15,7 +15,7 @@ from blog.figures.catalogue import find_all
 from blog.figures.store import unwritable
 from blog.posts.post import module_of
 from blog.project import ASSETS, EXPERIMENTS, RECORDS, ROOT
-from blog.proof.numbers import NAMES, NUMBER
+from blog.proof.numbers import measurements
 from blog.proof.prose import SILENT
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -176,7 +176,7 @@ def write(title: str, slug: str, draft: bool) -> list[Path]:
 
 def literals(title: str) -> str:
     """Front matter that declares the numbers of the title, as the proof reads them."""
-    numbers = NUMBER.findall(NAMES.sub(" ", SILENT.sub(" ", title)))
+    numbers = [match[0] for match in measurements(SILENT.sub(" ", title))]
     lines = [f"  {number}: 제목에 나옵니다\n" for number in dict.fromkeys(numbers)]
     return "".join(["literals:\n", *lines]) if lines else ""
 

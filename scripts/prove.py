@@ -11,10 +11,10 @@ from pathlib import Path
 
 from blog.figures.catalogue import find_entries
 from blog.figures.interruption import INTERRUPTED
-from blog.figures.store import why_stale
+from blog.figures.store import FigureError, why_stale
 from blog.posts.formulas import write as write_formulas
 from blog.project import ROOT
-from blog.proof import building, formulas, listings, names, numbers, pages, prose, words
+from blog.proof import building, formulas, korean, listings, names, numbers, pages, prose, words
 from blog.proof.fault import Fault
 
 BASEURLS = ("", "/repo")
@@ -36,6 +36,9 @@ def main(arguments: list[str]) -> int:
         for fault in everything(posts, whole=not arguments):
             print(fault, flush=True)
             found += 1
+    except FigureError as error:  # in the author's own file; nothing more can be proved
+        print(error, flush=True)
+        found += 1
     except KeyboardInterrupt:
         print("proof: interrupted: nothing is proved", file=sys.stderr)
         return INTERRUPTED
@@ -59,11 +62,14 @@ def slug_of(post: Path) -> str:
 
 
 def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
-    """Every fault of these posts; of the formulas and the whole site too, under both baseurls."""
+    """Every fault of these posts; of the formulas and the whole site too, under both baseurls.
+
+    Raises:
+        FigureError: a script or korean.yml is not right.
+    """
+    korean.read()
     write_formulas()  # what a page shows is what stands above the code now
-    for name, entry in find_entries().items():
-        if why := why_stale(name, entry.sources):
-            yield Fault(f"_data/figures/{name}.json", 0, f"out of date ({why}): run make figures")
+    yield from stale()
     if whole:
         yield from unproved(ROOT)
     for post in posts:
@@ -74,6 +80,13 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     for baseurl in BASEURLS if whole else BASEURLS[:1]:
         with tempfile.TemporaryDirectory() as folder:
             yield from site_faults(ROOT, Path(folder), baseurl, drafts)
+
+
+def stale() -> Iterator[Fault]:
+    """Every record that is not of what the scripts say now."""
+    for name, entry in find_entries().items():
+        if why := why_stale(name, entry.sources):
+            yield Fault(f"_data/figures/{name}.json", 0, f"out of date ({why}): run make figures")
 
 
 def prose_faults(path: Path) -> Iterator[Fault]:

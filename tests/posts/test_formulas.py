@@ -1,17 +1,54 @@
 """The formulas that posts show are those of the docstrings, every line of them."""
 
+import json
+
 from blog.posts import formulas
 
+RULE = '''
+class Momentum:
+    r"""A rule; $x$ is only for reading.
 
-def test_every_line_of_a_rule_is_collected():
-    found = formulas.collect()
-    assert found["SGD"]["lines"] == [r"w_t = w_{t-1} - \alpha \frac{\partial f}{\partial w}"]
-    assert found["MomentumSGD"]["lines"] == [
-        r"v_t = \beta v_{t-1} + \alpha \frac{\partial f}{\partial w}",
-        r"w_t = w_{t-1} - v_t",
-    ]
-    assert found["NesterovMomentumSGD"]["lines"][1] == (
-        r"w_t = w_{t-1} - \left(\beta v_t + \alpha \frac{\partial f}{\partial w}\right)"
-    )
-    assert found["ravine"]["lines"] == [r"f(x, y) = \frac{1}{2} x^2 + 25 y^2"]
-    assert found["MomentumSGD"]["file"] == "scripts/optimizers/momentum.py"
+    $$ v_t = \\beta v_{t-1} + g_t $$
+    $$ w_t = w_{t-1}
+       - v_t $$
+    """
+
+def undocumented():
+    pass
+'''
+LAND = '''
+@landscape(domain=((0, 1),))
+def bowl(point):
+    r"""A bowl.
+
+    $$ f(x) = x^2 $$
+    $$ \\frac{\\partial f}{\\partial x} = 2 x $$
+    """
+
+def slope(x):
+    r"""$$ \\frac{\\partial f}{\\partial x} = 2 x $$"""
+'''
+
+
+def test_every_line_is_collected(tmp_path, monkeypatch):
+    (tmp_path / "scripts/rules").mkdir(parents=True)
+    (tmp_path / "scripts/rules/__init__.py").write_text(RULE)
+    (tmp_path / "scripts/lands.py").write_text(LAND)
+    found = formulas.collect(tmp_path / "scripts")
+    assert found["Momentum"].lines == [r"v_t = \beta v_{t-1} + g_t", r"w_t = w_{t-1} - v_t"]
+    assert (found["Momentum"].file, found["Momentum"].line) == ("scripts/rules/__init__.py", 2)
+    assert found["Momentum"].module == "rules"
+    assert found["bowl"].lines == ["f(x) = x^2"]
+    slope = r"\frac{\partial f}{\partial x} = 2 x"
+    assert found["bowl"].slopes == found["slope"].lines == [slope]
+    assert list(found) == ["bowl", "slope", "Momentum"]
+
+    monkeypatch.setattr(formulas, "collect", lambda: found)
+    monkeypatch.setattr(formulas, "FORMULAS", tmp_path / "formulas.json")
+    formulas.write()
+    written = json.loads((tmp_path / "formulas.json").read_text())
+    assert written["bowl"] == {
+        "lines": ["f(x) = x^2"],
+        "slopes": [slope],
+        "file": "scripts/lands.py",
+    }

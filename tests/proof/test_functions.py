@@ -70,7 +70,8 @@ def entropy(p: float):
 
 
 def gauss(x, mu, sigma):
-    r"""$$ p(x) = \frac{1}{\sigma \sqrt{2 \pi}} \exp\left(-\frac{(x - \mu)^2}{2 \sigma^2}\right) $$"""
+    r"""$$ p(x) = \frac{1}{\sigma \sqrt{2 \pi}} \exp\left(
+    -\frac{(x - \mu)^2}{2 \sigma^2}\right) $$"""
     return jnp.exp(-((x - mu) ** 2) / (2 * sigma**2)) / (sigma * jnp.sqrt(2 * jnp.pi))
 
 
@@ -86,8 +87,8 @@ def wave(x_a, t, omega, λ):
 
 
 KNOWN = [
-    trapezoid, simpson, composite, euler, heun, newton, newton_given, logistic_map, sigmoid, entropy,
-    gauss, huber, wave,
+    trapezoid, simpson, composite, euler, heun, newton, newton_given, logistic_map, sigmoid,
+    entropy, gauss, huber, wave,
 ]  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 import importlib
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import jax
@@ -15,12 +14,14 @@ from .fault import Fault
 from .latex import FormulaError
 
 # Whose formulas have a prover of their own, where a blog has such things; functions have the last.
-PROVERS = {"optimizers": "blog.proof.rules", "landscapes": "blog.proof.terrain"}
+PROVERS = {"optimizers": "blog.proof.rules", "landscapes.py": "blog.proof.terrain"}
 
 
 def check(scripts: Path = SCRIPTS) -> Iterator[Fault]:
     """Every formula that does not say what its code does, or that nobody can compute."""
-    rooms = [importlib.import_module(room) for kind, room in PROVERS.items() if find_spec(kind)]
+    rooms = [
+        importlib.import_module(room) for kind, room in PROVERS.items() if (SCRIPTS / kind).exists()
+    ]
     for formula in collect(scripts).values():
         if wrong := _wrong(formula, [*rooms, functions]):
             yield Fault(formula.file, formula.line, f"formula of {formula.name}: {wrong}")

@@ -156,10 +156,9 @@ def _arguments(signature, letters, waves, chance, span) -> list[dict[str, Any]]:
     functions: dict[str, Wave] = {}
     for name in sorted(waves):
         base = functions.get(name.removesuffix("_prime"))
-        made = Wave(
-            *(chance.uniform(0.5, 1.5, size) for size in (3, (3, 8))), chance.uniform(0, 6, 3)
-        )
-        functions[name] = base.derivative if base else made
+        heights, shifts = chance.uniform(0.5, 1.5, 3), chance.uniform(0, 6, 3)
+        wave = Wave(heights, chance.uniform(0.5, 1.5, (3, 8)), shifts)
+        functions[name] = base.derivative if base else wave
     whole = {n for n in letters if signature.parameters[n].annotation in (int, "int")}
     points = [
         {n: int(chance.integers(1, 9)) if n in whole else np.float64(chance.uniform(*span))

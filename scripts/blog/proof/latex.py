@@ -14,8 +14,9 @@ from lark import Lark, Token, Tree, exceptions
 SIGNS = dict(
     zip(
         "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
-        "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split(),
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma "
+        "tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi "
+        "Omega".split(),
         strict=True,
     )
 )
@@ -185,7 +186,7 @@ def _group(parts, names):
 def _times(parts, names):
     """Factors one after the other; a function takes the brackets behind it."""
     factors = list(parts)
-    total = 1.0
+    total: Any = 1.0
     while factors:
         factor = factors.pop(0)
         value = evaluate(factor, names)

@@ -80,10 +80,14 @@ def _at_most(seconds: int) -> Iterator[None]:
 
 
 def _definitions() -> dict[str, str]:
-    """Every class and function of ours that a post may show, and its file."""
+    """Every class and function that a blog explains, not what runs or proves it, and its file."""
     found = {}
-    for path in (*sorted((SCRIPTS / "optimizers").glob("*.py")), SCRIPTS / "landscapes.py"):
-        for node in ast.parse(path.read_bytes()).body:
-            if isinstance(node, ast.ClassDef | ast.FunctionDef):
-                found[node.name] = str(path.relative_to(ROOT))
+    for path in sorted(SCRIPTS.rglob("*.py")):
+        text = path.read_bytes()
+        if path.relative_to(SCRIPTS).parts[0] in ("blog", "experiments") or b"__main__" in text:
+            continue
+        with contextlib.suppress(SyntaxError):  # then it defines nothing
+            for node in ast.parse(text).body:
+                if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                    found[node.name] = str(path.relative_to(SCRIPTS.parent))
     return found

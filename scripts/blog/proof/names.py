@@ -9,7 +9,7 @@ from .prose import Post
 GIVEN = {"site", "page", "layout", "content", "include", "forloop", "true", "false", "nil", "blank"}
 MADE = re.compile(r"\{%-?\s*(?:assign|capture|for|increment|decrement)\s+([\w-]+)")
 PRINTED = re.compile(r"\{\{-?\s*([A-Za-z_][\w-]*)((?:\.[\w-]+)*)")
-DATA = {"figures", "formulas", "references"}
+DATA = {"experiments", "figures", "formulas", "references"}
 
 
 def check(post: Post) -> Iterator[Fault]:
@@ -18,7 +18,7 @@ def check(post: Post) -> Iterator[Fault]:
     for match in PRINTED.finditer(post.source):
         name, rest = match[1], match[2].split(".")[1:]
         if name not in known:
-            what = f"{name} means nothing here: assign it from site.data.figures"
+            what = f"{name} means nothing here: assign it from site.data.experiments"
             yield Fault(post.file, post.line(match.start()), what)
         elif name == "site" and rest[:1] == ["data"] and rest[1:2] and rest[1] not in DATA:
             what = f"there is no site.data.{rest[1]}: it has {', '.join(sorted(DATA))}"

@@ -1,67 +1,65 @@
-"""Number = record: a measured number comes from the run that measured it, and reads well."""
+"""Number = record: what a section types was given to its experiments; what came out is read."""
 
 import re
 from collections.abc import Iterator
 
 from blog.figures.store import read_json
-from blog.project import RECORDS
+from blog.project import EXPERIMENT_RECORDS
 
+from . import korean
 from .fault import Fault
 from .prose import Post
 
-# What a run was given; everything else in a record is what came out.
-INPUTS = {
-    "at", "budget", "escape_at", "every", "high", "highest", "hold", "hyperparameters", "jump_size",
-    "judging_starts", "learning_rate", "low", "lowest", "near", "rate", "seeds", "shown", "size",
-    "slopes", "start", "steps", "strength", "stride", "trials", "tuning_starts",
-}  # fmt: skip
 NUMBER = re.compile(r"(?<![A-Za-z_.\d−-])[−-]?\d+(?:,\d{3})*(?:\.\d+)*(?:e[−-]?\d+)?")
-YEAR = re.compile(r"(?:(?:19|20)\d\d(?=년|\)|-))")
-# What counts nothing that was measured: dimensions, degrees, dates, places in a list or a book.
-NAMES = re.compile(
-    r"\d+(?:차원|차|비트|장|절|쪽|월|일|시|분)(?![가-힣]*걸음)|^\s*\d+\. ", re.MULTILINE
-)
 ALWAYS = {-1.0, 0.0, 1.0}  # what every text needs: nothing, all of it, and its opposite
-PARTICLE = re.compile(
-    r"\{\{[^{}]*\}\}(?:\$\$|[*`]+)?(을|를|은|는|과|와|으로|로(?=[\s,.서써]|$)|[이가나](?![가-힣]))"
-)
 
 
 def check(post: Post) -> Iterator[Fault]:
-    """Every literal number that no run was given and the front matter does not declare."""
+    """Every literal number that no experiment was given and the front matter does not declare.
+
+    A number that an experiment of the section was given passes, though it found the same one too.
+    """
     declared = post.front.get("literals") or {}
     if not isinstance(declared, dict) or None in map(_value, map(str, declared)):
         what = "literals: is a list of lines such as `0.99: why`, each a number and its reason"
         yield Fault(post.file, 1, what)
         declared = {}
     allowed = {_value(str(number)) for number in declared}
+    year = re.compile(rf"(?:19|20)\d\d(?={korean.read().years}|\)|-)")
     used = set()
     for start, end in post.sections():
-        inputs = {value for name in post.figures_of(start, end) for value in _inputs(name)}
+        given = {value for name in post.experiments_of(start, end) for value in _given(name)}
         for position, text, in_math in _literals(post, start, end):
             value = _value(text)
             if value is None:
                 yield Fault(post.file, post.line(position), f"{text} is no number that can be read")
             elif value in allowed:
                 used.add(value)
-            elif (value in ALWAYS and not in_math) or value in inputs or -value in inputs:
+            elif (value in ALWAYS and not in_math) or value in given or -value in given:
                 continue
             elif in_math and value == int(value) and abs(value) < 10:
                 continue  # a coefficient or an exponent
-            elif not YEAR.match(post.source, position):
-                what = (
-                    f"{text} is neither an input of this section's runs nor declared: read it from"
+            elif not year.match(post.source, position):
+                what = f"{text} was given to no experiment of this section and is not declared:"
+                fix = (
+                    f"read it from site.data.experiments, or give `literals:` a line `{text}: why`"
                 )
-                fix = f"site.data.figures, or give `literals:` a line `{text}: why` in front matter"
-                yield Fault(post.file, post.line(position), f"{what} {fix}")
+                yield Fault(post.file, post.line(position), f"{what} {fix} in front matter")
     for number, reason in declared.items():
         if not isinstance(reason, str) or not reason.strip():
             yield Fault(post.file, 1, f"literal {number} is declared without a reason")
         elif _value(str(number)) not in used:
             yield Fault(post.file, 1, f"literal {number} is declared, but the post does not say it")
-    for match in PARTICLE.finditer(post.source):
+    loose = re.compile(rf"\{{\{{[^{{}}]*\}}\}}(?:\$\$|[*`]+)?({korean.read().loose})")
+    for match in loose.finditer(post.source):
         what = f'after a number {match[1]} may read wrong: write | josa: "…/…" inside the braces'
         yield Fault(post.file, post.line(match.start()), what)
+
+
+def measurements(text: str) -> Iterator[re.Match]:
+    """Every number that a text types, but those that count nothing measured."""
+    uncounted = re.compile(rf"\d+{korean.read().uncounted}|^\s*\d+\. ", re.MULTILINE)
+    yield from NUMBER.finditer(uncounted.sub(lambda match: " " * len(match[0]), text))
 
 
 def _literals(post: Post, start: int, end: int) -> Iterator[tuple[int, str, bool]]:
@@ -69,25 +67,22 @@ def _literals(post: Post, start: int, end: int) -> Iterator[tuple[int, str, bool
         spaced = re.sub(
             r"\\\\\[[^\]]*\]|(?:10)?\^\{[^}]*\}", lambda m: " " * len(m[0]), text[start:end]
         )
-        spaced = NAMES.sub(lambda m: " " * len(m[0]), spaced)
-        for match in NUMBER.finditer(spaced):
+        for match in measurements(spaced):
             yield start + match.start(), match[0], in_math
 
 
-def _inputs(name: str) -> set[float]:
-    """Every number that a figure's runs were given."""
+def _given(name: str) -> set[float]:
+    """Every number that an experiment was given."""
 
-    def numbers(value, given):
-        if isinstance(value, dict):
-            for key, part in value.items():
-                yield from numbers(part, given or key in INPUTS)
-        elif isinstance(value, list):
-            for part in value:
-                yield from numbers(part, given)
-        elif given and isinstance(value, int | float):
+    def numbers(value) -> Iterator[float]:
+        if isinstance(value, dict | list):
+            for part in value.values() if isinstance(value, dict) else value:
+                yield from numbers(part)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
             yield float(value)
 
-    return set(numbers(read_json(RECORDS / f"{name}.json") or {}, False))
+    record = read_json(EXPERIMENT_RECORDS / f"{name}.json")
+    return set(numbers(record.get("given"))) if isinstance(record, dict) else set()
 
 
 def _value(text: str) -> float | None:

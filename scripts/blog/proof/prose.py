@@ -6,7 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from blog.project import ROOT
+from blog.figures.store import read_json
+from blog.project import RECORDS, ROOT
 
 FIGURE = re.compile(r"\{%-?\s*include _includes/figure\.html(.*?)%\}", re.DOTALL)
 GIVEN = re.compile(r'(name|alt|caption)="([^"]*)"')
@@ -16,7 +17,11 @@ SILENT = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 MATH = re.compile(r"\$\$.*?\$\$", re.DOTALL)
-ASSIGN = re.compile(r"\{%-?\s*assign (\w+) = site\.data\.figures\.([\w-]+)")
+LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+READ = re.compile(r"site\.data\.(experiments|figures)\.([\w-]+)")
+ASSIGN = re.compile(r"\{%-?\s*assign\s+(\w+)\s*=(.*?)%\}", re.DOTALL)
+VARIABLE = re.compile(r"(?<![\w.-])[A-Za-z_]\w*")
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 @dataclass(frozen=True)
@@ -46,13 +51,30 @@ class Post:
         starts = [0, *(m.start() for m in re.finditer(r"^## ", self.source, re.MULTILINE))]
         return list(zip(starts, [*starts[1:], len(self.source)], strict=True))
 
-    def figures_of(self, start: int, end: int) -> set[str]:
-        """The figures that a section shows, or whose records it reads."""
+    def experiments_of(self, start: int, end: int) -> set[str]:
+        """The experiments that a section reads, or whose figures it shows."""
         part = self.source[start:end]
-        variables = dict(ASSIGN.findall(self.source))
-        named = {variables[word] for word in re.findall(r"\w+", part) if word in variables}
-        shown = {dict(GIVEN.findall(tag[1])).get("name", "") for tag in FIGURE.finditer(part)}
-        return named | shown | set(re.findall(r"site\.data\.figures\.([\w-]+)", part))
+        meant: dict[str, set[tuple[str, str]]] = {}
+        for match in ASSIGN.finditer(self.source, 0, end):
+            before = meant.get(match[1], set()) if match.start() >= start else set()
+            meant[match[1]] = before | _reads(match[2], meant)
+        tags = " ".join(LIQUID.findall(ASSIGN.sub("", part)))
+        shown = {
+            ("figures", dict(GIVEN.findall(t[1])).get("name", "")) for t in FIGURE.finditer(part)
+        }
+        return {_experiment(kind, name) for kind, name in shown | _reads(tags, meant)} - {""}
+
+
+def _reads(liquid: str, meant) -> set[tuple[str, str]]:
+    """The records that Liquid reads, by kind and name, given those that variables mean."""
+    words = VARIABLE.findall(QUOTED.sub("", liquid))
+    return set(READ.findall(liquid)).union(*(meant.get(word, ()) for word in words))
+
+
+def _experiment(kind: str, name: str) -> str:
+    """The experiment that a record is of; none for a figure that was not made."""
+    record = read_json(RECORDS / f"{name}.json") if kind == "figures" else {"experiment": name}
+    return record.get("experiment", "") if isinstance(record, dict) else ""
 
 
 def read(path: Path) -> Post:

@@ -1,0 +1,35 @@
+# frozen_string_literal: true
+
+require_relative "strict_data"
+
+# What is Korean in a page, as _data/korean.yml says it.
+module Korean
+  NUMBER = ->(value) { value.is_a?(Numeric) && value.positive? }
+  DIGITS = ->(value) { value.is_a?(Array) && (value - [*0..9]).empty? }
+  PAIRS = ->(value) { value.is_a?(Array) && value.all? { |pair| pair.to_s.count("/") == 1 } }
+  PLACE = ->(value) { value.is_a?(String) && value.scan("%").size == 1 && value.include?("%s") }
+  SIGN = ->(value) { value.is_a?(String) && Regexp.new(value) rescue false }
+  KEYS = {
+    "particles" => [PAIRS, "pairs parted by /"], "open_after_lateral" => [PAIRS, "pairs parted by /"],
+    "closed" => [DIGITS, "digits"], "lateral" => [DIGITS, "digits"],
+    "syllable" => [SIGN, "a regular expression"],
+    "syllables" => [NUMBER, "a number above 0"], "words" => [NUMBER, "a number above 0"],
+    "figure" => [PLACE, "a text with one %s"], "equation" => [PLACE, "a text with one %s"],
+    "heading" => [PLACE, "a text with one %s"]
+  }.freeze
+
+  def self.[](key)
+    @rules.fetch(key)
+  end
+
+  # Takes the rules of a build; a wrong file stops it.
+  def self.rules=(rules)
+    KEYS.each do |key, (right, kind)|
+      value = rules.is_a?(Hash) ? rules[key] : nil
+      raise StrictData::Missing, "_data/korean.yml: `#{key}` must be #{kind}" unless right.call(value)
+    end
+    @rules = rules
+  end
+end
+
+Jekyll::Hooks.register(:site, :post_read) { |site| Korean.rules = site.data["korean"] }

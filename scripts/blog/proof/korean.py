@@ -1,0 +1,62 @@
+"""What the proof must know of Korean, as _data/korean.yml says it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from blog.figures.store import FigureError
+from blog.project import DATA, ROOT
+
+FILE = DATA / "korean.yml"
+
+
+@dataclass(frozen=True)
+class Korean:
+    """Patterns of words.
+
+    Attributes:
+        loose: a particle that stands right behind a number.
+        uncounted: what makes a number before it one that counts nothing measured.
+        years: the same, for a year.
+        ranking: a word that ranks.
+    """
+
+    loose: str
+    uncounted: str
+    years: str
+    ranking: str
+
+
+@cache
+def read(file: Path = FILE) -> Korean:
+    """The words of a file.
+
+    Raises:
+        FigureError: it is missing or not as it should be.
+    """
+    place = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
+    try:
+        told = yaml.safe_load(file.read_text(encoding="utf-8"))
+        return Korean(**{key: _pattern(told, key) for key in Korean.__dataclass_fields__})
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" line {mark.line + 1}" if mark else ""
+        raise FigureError(f"{place}{line}: not YAML: {getattr(error, 'problem', error)}") from error
+    except (OSError, ValueError) as error:
+        raise FigureError(f"{place}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _pattern(told, key: str) -> str:
+    """One regular expression for all of a list."""
+    parts = told.get(key) if isinstance(told, dict) else None
+    if not isinstance(parts, list) or not parts or not all(isinstance(p, str) for p in parts):
+        raise ValueError(f"`{key}` must be a list of regular expressions")
+    for part in parts:
+        try:
+            re.compile(part)
+        except re.error as error:
+            raise ValueError(f"`{key}`: {part} is no regular expression: {error}") from error
+    return f"(?:{'|'.join(parts)})".replace(" ", r"\s+")

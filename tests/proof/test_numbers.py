@@ -1,0 +1,128 @@
+"""Every number that a section types was given to its experiments, or is declared."""
+
+import pytest
+
+PICTURE = '{% include _includes/figure.html name="walk-picture" alt="공" caption="공" %}\n\n'
+READ = "{{ site.data.experiments.walk.found.run.escape_step }}걸음\n\n"
+NOBODY_GAVE = {
+    "a decimal": "SGD는 3.14걸음을 걷습니다.",
+    "a count": "SGD는 349걸음을 걷습니다.",
+    "a thousand": "모두 1,234걸음입니다.",
+    "a number in math": "값은 $$x = 0.25$$입니다.",
+    "a number in a caption": PICTURE.replace('caption="공', 'caption="SGD는 349걸음'),
+    "a number in an alt text": PICTURE.replace('alt="공', 'alt="349걸음을 걷는 공'),
+    "a number before a unit": "37x 빠릅니다.",
+    "a number after a syllable": "약349걸음입니다.",
+    "a number in code": "`349`걸음이었습니다.",
+    "a number between signs": "x < y 이면 349걸음이고 z > 0입니다.",
+    "a number with an exponent": "오차는 3.2e-5입니다.",
+    "what a figure's experiment found": f"{PICTURE}349걸음 만에 벗어납니다.",
+    "what an experiment found, under an input's name": f"{READ}정확도는 0.875입니다.",
+    "what an experiment found, under the name of what it was given": f"{READ}12걸음입니다.",
+    "what an experiment found to be the best": f"{READ}α는 0.4입니다.",
+    "digits of a text that was given": f"{READ}77걸음입니다.",
+    "what was given in another section": f"{READ}## 다른 절\n\n388걸음입니다.",
+    "what was given to a variable that is not read": (
+        "{% assign walk = site.data.experiments.walk %}\n\n388걸음"
+    ),
+    "a word of the text that is a variable's name": (
+        "{% assign walk = site.data.experiments.walk %}\n\nA walk of 388걸음"
+    ),
+    "a field that is a variable's name": (
+        "{% assign run = site.data.experiments.walk %}"
+        "{% assign other = site.data.experiments.other %}\n\n## 절\n\n{{ other.run }} 388걸음"
+    ),
+    "a variable that has become another": (
+        "{% assign it = site.data.experiments.walk %}{% assign it = site.data.experiments.other %}"
+        "\n\n## 절\n\n{{ it.given.limit }} 388걸음"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", NOBODY_GAVE)
+def test_a_number_that_was_not_given_is_refused(kind, caught):
+    caught(NOBODY_GAVE[kind], "was given to no experiment of this section")
+
+
+def test_what_was_found_is_refused_though_another_experiment_was_given_it(caught, faults_of):
+    other = "{{ site.data.experiments.other.given.limit }}\n\n"
+    caught(f"{other}## 절\n\n{READ}SGD는 349걸음을 걷습니다.", "349 was given to no experiment")
+    assert faults_of(f"## 절\n\n{other}한계는 349입니다.") == []
+
+
+READINGS = {
+    "a figure": PICTURE,
+    "a record": READ,
+    "a variable": (
+        "{% assign walk = site.data.experiments.walk %}\n\n## 절\n\n{{ walk.given.steps }}"
+    ),
+    "a variable of a variable": (
+        "{%- assign walk = site.data.experiments.walk -%}{%- assign run = walk.found.run -%}"
+        "\n\n## 절\n\n{{ run.escape_step }}"
+    ),
+    "a claim": "{% claim site.data.experiments.walk.found.run.rate > 0.5 %}",
+}
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("number", ["0.02", "−0.02", "388", "2.5", "0.003", "16", "24"])
+def test_what_was_given_may_be_typed(reading, number, faults_of):
+    assert faults_of(f"{READINGS[reading]} 값은 {number}입니다.") == []
+
+
+def test_what_was_given_and_found_cannot_be_told_apart(faults_of):
+    assert faults_of(f"{READ}값은 0.35입니다.") == []
+
+
+FINE = [
+    "1951년의 논문입니다. 0에서 시작해 −1과 1 사이에 있습니다.",
+    '{% assign x = 1 %}{{ x | plain | josa: "을/를" }} 곱합니다.',
+    '{% assign x = 1 %}$${{ x }}$${{ x | josa_only: "으로/로" }} 둡니다.',
+    "1. 하나\n2. 둘\n3. 셋\n\n2차 함수와 3차원 공간의 최고차항, 논문(2014)의 ResNet-50입니다.",
+    "$$(1 - \\beta)^2 + 2x \\\\[0.5em] 10^{-8}$$",
+    "```python\na = 0.123\nprint(a)\n```\n\n그리고 `beta = 0.999`입니다.",
+]
+
+
+@pytest.mark.parametrize("text", FINE)
+def test_what_is_no_measurement_passes(text, faults_of):
+    assert faults_of(text) == []
+
+
+PARTICLES = {
+    "을": "{{ x | plain }}을 곱합니다.",
+    "로": "$$\\alpha = {{ x | plain }}$$로 둡니다.",
+    "은": "{{ x }}은 큽니다.",
+    "이": "{{ x }}이 큽니다.",
+    "와": "{{ x }}와 같습니다.",
+    "를": "**{{ x }}**를 봅니다.",
+}
+
+
+@pytest.mark.parametrize("particle", PARTICLES)
+def test_a_particle_after_a_number_is_refused(particle, caught):
+    caught(PARTICLES[particle], f"after a number {particle} may read wrong")
+
+
+def test_the_description_is_read_too(faults_of):
+    found = faults_of("글", "title: x\ndescription: Adam은 12걸음 만에 벗어납니다.")
+    assert any(":3: 12 was given to no experiment" in fault for fault in found), found
+
+
+@pytest.mark.parametrize("declared", ["[349]", "\n  10^-8: klein", "\n  0.10.2: Version"])
+def test_a_declaration_that_cannot_be_read_is_said(declared, faults_of):
+    found = faults_of("글", f"title: x\nliterals: {declared}")
+    assert any("literals: is a list of lines" in fault for fault in found)
+
+
+DECLARED = {
+    "literals:\n  3.14: ''": "literal 3.14 is declared without a reason",
+    "literals:\n  2.71: e": "literal 2.71 is declared, but the post does not say it",
+}
+
+
+@pytest.mark.parametrize("front", DECLARED)
+def test_a_declaration_needs_a_reason_and_a_use(front, faults_of):
+    found = faults_of("원주율은 3.14입니다.", f"title: x\n{front}")
+    assert any(DECLARED[front] in fault for fault in found)
+    assert faults_of("원주율은 3.14입니다.", "title: x\nliterals:\n  3.14: 원주율") == []
