@@ -20,6 +20,7 @@ def step(x, h):
     """
     return x - h * x
 ''',
+    "experiments/__init__.py": "",
     "experiments/heat/__init__.py": "",
     "experiments/heat/law.py": '''
 import jax
@@ -122,7 +123,7 @@ def test_the_proof_needs_neither_optimizers_nor_landscapes(tmp_path):
     for name, text in RIGHT.items():
         file = scripts / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text.replace("- h", "+ h"))
+        file.write_text(text.replace("- h x_n", "+ h x_n"))
     code = "from blog.proof import formulas, listings, numbers, words\n"
     code += "print(*formulas.check(), sep='\\n')"
     run = subprocess.run(
