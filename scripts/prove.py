@@ -9,10 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from blog.figures.catalogue import find_entries
+from blog.author_error import AuthorError
+from blog.figures.catalogue import find_all
 from blog.figures.interruption import INTERRUPTED
-from blog.figures.store import FigureError, why_stale
+from blog.figures.made import why_stale
 from blog.posts.formulas import write as write_formulas
+from blog.posts.post import drafts, published, slug_of
 from blog.project import ROOT
 from blog.proof import building, formulas, korean, listings, names, numbers, pages, prose, words
 from blog.proof.fault import Fault
@@ -22,10 +24,10 @@ BASEURLS = ("", "/repo")
 
 def main(arguments: list[str]) -> int:
     """Print every fault, one a line; the exit code."""
-    posts = sorted((ROOT / "_posts").rglob("*.md"))
+    posts = published()
     if arguments:
         slug = Path(arguments[0]).stem
-        known = [*posts, *sorted((ROOT / "_drafts").rglob("*.md"))]
+        known = [*posts, *drafts()]
         posts = [post for post in known if slug in (post.stem, slug_of(post))]
         if not posts:
             names = ", ".join(slug_of(post) for post in known)
@@ -36,7 +38,7 @@ def main(arguments: list[str]) -> int:
         for fault in everything(posts, whole=not arguments):
             print(fault, flush=True)
             found += 1
-    except FigureError as error:  # in the author's own file; nothing more can be proved
+    except AuthorError as error:  # in the author's own file; nothing more can be proved
         print(error, flush=True)
         found += 1
     except KeyboardInterrupt:
@@ -56,16 +58,11 @@ def unproved(blog: Path) -> Iterator[Fault]:
             )
 
 
-def slug_of(post: Path) -> str:
-    """2026-11-23-optimizer-basics.md is optimizer-basics; a draft needs no date."""
-    return re.sub(r"^\d+-\d+-\d+-", "", post.stem)
-
-
 def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     """Every fault of these posts; of the formulas and the whole site too, under both baseurls.
 
     Raises:
-        FigureError: a script or korean.yml is not right.
+        AuthorError: a script or korean.yml is not right.
     """
     korean.read()
     write_formulas()  # what a page shows is what stands above the code now
@@ -76,17 +73,18 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
         yield from prose_faults(post)
         yield from listings.check(post)
     yield from formulas.check()
-    drafts = any("_drafts" in post.parts for post in posts)
+    with_drafts = any("_drafts" in post.parts for post in posts)
     for baseurl in BASEURLS if whole else BASEURLS[:1]:
         with tempfile.TemporaryDirectory() as folder:
-            yield from site_faults(ROOT, Path(folder), baseurl, drafts)
+            yield from site_faults(ROOT, Path(folder), baseurl, with_drafts)
 
 
 def stale() -> Iterator[Fault]:
     """Every record that is not of what the scripts say now."""
-    for name, entry in find_entries().items():
-        if why := why_stale(name, entry.sources):
-            yield Fault(f"_data/figures/{name}.json", 0, f"out of date ({why}): run make figures")
+    for (name, kind), why in why_stale(find_all()).items():
+        if why:
+            place = f"_data/{kind}s/{name}.json"
+            yield Fault(place, 0, f"out of date ({why}): run make figures")
 
 
 def prose_faults(path: Path) -> Iterator[Fault]:

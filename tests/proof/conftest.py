@@ -51,7 +51,7 @@ def records(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def faults_of(records):
+def faults_of(records):  # noqa: ARG001 (it lays the records out)
     """What the proof says of a post's text, fault by fault; the front matter has three lines."""
     (ROOT / ".cache").mkdir(exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=ROOT / ".cache"))

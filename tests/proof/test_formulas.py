@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from blog.figures.store import FigureError
+from blog.figures.store import AuthorError
 from blog.posts.formulas import collect
 from blog.proof import formulas
 from projects import ROOT
@@ -102,13 +102,13 @@ UNPROVABLE = {
 @pytest.mark.parametrize("kind", UNPROVABLE)
 def test_a_formula_that_nobody_could_prove_is_one_clear_line(kind, check):
     text, message = UNPROVABLE[kind]
-    with pytest.raises(FigureError) as caught:
+    with pytest.raises(AuthorError) as caught:
         check({"one.py": text})
     assert str(caught.value).startswith(message), caught.value
 
 
 def test_two_files_may_not_name_the_same_formula(check):
-    with pytest.raises(FigureError, match=r"in scripts/one\.py line 2 and scripts/two\.py line 2"):
+    with pytest.raises(AuthorError, match=r"in scripts/one\.py line 2 and scripts/two\.py line 2"):
         check({"one.py": RIGHT["rules.py"], "two.py": RIGHT["rules.py"]})
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 import prove
-from blog.figures.store import FigureError
+from blog.figures.store import AuthorError
 
 
 def test_posts_that_nobody_would_prove_are_faults(tmp_path):
@@ -35,7 +35,7 @@ def test_ctrl_c_is_said_in_one_line(monkeypatch, capsys):
 @pytest.mark.parametrize("room", ["korean.read", "write_formulas", "find_entries"])
 def test_what_the_proof_cannot_do_without_is_one_fault(room, monkeypatch, capsys):
     def wrong(*_):
-        raise FigureError("scripts/x.py line 3: it is wrong")
+        raise AuthorError("scripts/x.py line 3: it is wrong")
 
     monkeypatch.setattr(f"prove.{room}", wrong)
     assert prove.main([]) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.figures.store import FigureError
+from blog.figures.store import AuthorError
 from blog.proof import korean
 
 FIGURE = '{% include _includes/figure.html name="walk-picture" alt="공" caption="최고의 SGD" %}'
@@ -56,7 +56,7 @@ def test_a_wrong_file_is_one_clear_line(text, tmp_path):
     file = tmp_path / "korean.yml"
     if text:
         file.write_text(text)
-    with pytest.raises(FigureError) as caught:
+    with pytest.raises(AuthorError) as caught:
         korean.read(file)
     assert WRONG[text] in str(caught.value)
     assert "\n" not in str(caught.value)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from blog.figures.store import FigureError, write_json
+from blog.author_error import AuthorError
+from blog.figures.store import write_json
 from blog.project import DATA, SCRIPTS
 
 FORMULAS = DATA / "formulas.json"
@@ -37,7 +38,7 @@ def find(scripts: Path = SCRIPTS) -> Iterator[Formula]:
     """Every formula of an author's scripts.
 
     Raises:
-        FigureError: a file is no Python, or a formula stands where nobody could prove it.
+        AuthorError: a file is no Python, or a formula stands where nobody could prove it.
     """
     for file in sorted(scripts.rglob("*.py")):
         if scripts / "blog" in file.parents or b"$$" not in (text := file.read_bytes()):
@@ -47,7 +48,7 @@ def find(scripts: Path = SCRIPTS) -> Iterator[Formula]:
         try:
             tree = ast.parse(text)
         except SyntaxError as error:
-            raise FigureError(f"{place} line {error.lineno}: {error.msg}") from error
+            raise AuthorError(f"{place} line {error.lineno}: {error.msg}") from error
         for node in ast.walk(tree):
             if isinstance(node, Definition | ast.Module) and "$$" in (
                 ast.get_docstring(node) or ""
@@ -60,9 +61,9 @@ def _formula(node: Definition | ast.Module, file: str, module: str, on_top: bool
     line = getattr(node, "lineno", 1)
     if isinstance(node, ast.Module) or not on_top:
         where = "of a class or function that is not inside another: only there it can be proved"
-        raise FigureError(f"{file} line {line}: put $$ … $$ into the docstring {where}")
+        raise AuthorError(f"{file} line {line}: put $$ … $$ into the docstring {where}")
     if len(parts) % 2:
-        raise FigureError(f"{file} line {line}: a $$ of {node.name} is not closed")
+        raise AuthorError(f"{file} line {line}: a $$ of {node.name} is not closed")
     lines = [" ".join(part.split()) for part in parts[::2]]
     decorators = [ast.unparse(decorator).split("(")[0] for decorator in node.decorator_list]
     land = any(decorator.split(".")[-1] == "landscape" for decorator in decorators)
@@ -75,13 +76,13 @@ def collect(scripts: Path = SCRIPTS) -> dict[str, Formula]:
     """Every formula, by name.
 
     Raises:
-        FigureError: as `find`; or two have the same name.
+        AuthorError: as `find`; or two have the same name.
     """
     found: dict[str, Formula] = {}
     for formula in find(scripts):
         if twin := found.get(formula.name):
             places = f"{twin.file} line {twin.line} and {formula.file} line {formula.line}"
-            raise FigureError(f"two formulas are named {formula.name!r}, in {places}: rename one")
+            raise AuthorError(f"two formulas are named {formula.name!r}, in {places}: rename one")
         found[formula.name] = formula
     return found
 
@@ -90,7 +91,7 @@ def write() -> None:
     """Bring _data/formulas.json up to date.
 
     Raises:
-        FigureError: as `collect`.
+        AuthorError: as `collect`.
     """
     told = ("lines", "slopes", "file")
     write_json(FORMULAS, {n: {t: getattr(f, t) for t in told} for n, f in collect().items()})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from blog.figures.store import FigureError
+from blog.author_error import AuthorError
 from blog.project import DATA, ROOT
 
 FILE = DATA / "korean.yml"
@@ -35,7 +35,7 @@ def read(file: Path = FILE) -> Korean:
     """The words of a file.
 
     Raises:
-        FigureError: it is missing or not as it should be.
+        AuthorError: it is missing or not as it should be.
     """
     place = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
     try:
@@ -44,9 +44,9 @@ def read(file: Path = FILE) -> Korean:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 1}" if mark else ""
-        raise FigureError(f"{place}{line}: not YAML: {getattr(error, 'problem', error)}") from error
+        raise AuthorError(f"{place}{line}: not YAML: {getattr(error, 'problem', error)}") from error
     except (OSError, ValueError) as error:
-        raise FigureError(f"{place}: {getattr(error, 'strerror', None) or error}") from error
+        raise AuthorError(f"{place}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _pattern(told, key: str) -> str:

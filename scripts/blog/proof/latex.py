@@ -11,15 +11,11 @@ from typing import Any
 import numpy as np
 from lark import Lark, Token, Tree, exceptions
 
-SIGNS = dict(
-    zip(
-        "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma "
-        "tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi "
-        "Omega".split(),
-        strict=True,
-    )
-)
+LETTERS = """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau
+    upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
+"""
+SIGNS = dict(zip("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ", LETTERS.split(), strict=True))
 GREEK = (*SIGNS.values(), "varepsilon", "vartheta", "varphi", "ell")
 FUNCTIONS = {
     r"\exp": np.exp, r"\ln": np.log, r"\log": np.log, r"\log_2": np.log2, r"\log_{10}": np.log10,

@@ -25,17 +25,17 @@ def one_rate_for_all(
 
 
 def everyone_tuned(
-    landscape: Landscape, start, near: float = 0.05, hold: int = 200, budget: int = 2000
+    landscape: Landscape, start, rates=GRID, near: float = 0.05, hold: int = 200, budget: int = 2000
 ):
-    """Steps to the floor, each at the best rate of one grid.
+    """Steps to the floor, each at the best of the same rates.
 
     Where rates are chosen, leaps that happen to land there would win, so that who comes near must
     stay.
     """
-    found: dict = {"trials": len(GRID)}
+    found: dict = {"trials": len(rates)}
     for key, kind in TUNED.items():
-        tried = paths(kind, landscape, GRID, [start], budget + hold)
-        found[key] = or_never(fewest_steps(settling(tried, landscape, near, hold), GRID))
+        tried = paths(kind, landscape, rates, [start], budget + hold)
+        found[key] = or_never(fewest_steps(settling(tried, landscape, near, hold), rates))
     return found
 
 
