@@ -45,7 +45,7 @@ alt="걸음마다 0에 빠르게 가까워지는 선 하나" caption="무엇을 
 
 걸음은 다음 식과 코드를 따릅니다.
 
-{{% include _includes/formula.html of="newton_step" %}}
+{{% include _includes/formula.html of="{module}_step" %}}
 
 {{% include _includes/listing.html file="scripts/experiments/{module}.py" %}}
 """
@@ -65,7 +65,7 @@ from blog.figures.figure import Figure
 COLOUR = ("#0072B2", "#56B4E9")  # on light pages and on dark ones
 
 
-def newton_step(x_n, a):
+def {module}_step(x_n, a):
     r"""One step of Newton's method towards the square root of a.
 
     $$ x_{{n+1}} = \\frac{{1}}{{2}} \\left(x_n + \\frac{{a}}{{x_n}}\\right) $$
@@ -77,7 +77,7 @@ def square_root(a: float = 2.0, x_0: float = 1.0, steps: int = 4):
     """How far each step is from the root; what it was given and found is its record."""
     x = [x_0]
     for _ in range(steps):
-        x.append(newton_step(x[-1], a))
+        x.append({module}_step(x[-1], a))
     errors = np.abs(np.array(x) - np.sqrt(a))
     return {{"first_error": errors[0], "last_error": errors[-1], "errors": errors}}
 
@@ -159,7 +159,10 @@ def write(title: str, slug: str, draft: bool) -> list[Path]:
         date="" if draft else f"date: {now:%Y-%m-%d %H:%M:%S %z}\n",
         literals=literals(title),
     )
-    texts = {post: content, EXPERIMENTS / f"{module_of(slug)}.py": EXPERIMENT.format(slug=slug)}
+    texts = {
+        post: content,
+        EXPERIMENTS / f"{module_of(slug)}.py": EXPERIMENT.format(slug=slug, module=module_of(slug)),
+    }
     made: list[Path] = []
     try:
         for file, text in texts.items():

@@ -44,7 +44,7 @@ def load(module: str) -> Declared:
     except Exception as error:
         raise AuthorError(f"{where(error, file)}: {describe_error(error)}") from error
     place = file.relative_to(ROOT)
-    lists = []
+    lists: list[dict] = []
     for kind, name in ((Experiment, "EXPERIMENTS"), (Figure, "FIGURES")):
         items = list(getattr(imported, name, []))
         for number, item in enumerate(items):
@@ -53,7 +53,7 @@ def load(module: str) -> Declared:
             if item.name in (other.name for other in items[:number]):
                 raise AuthorError(f"{place}: two of {name} are named {item.name!r}: rename one")
         lists.append({item.name: item for item in items})
-    return Declared(*lists, files)
+    return Declared(lists[0], lists[1], files)
 
 
 def where(error: Exception, file: Path | str) -> str:

@@ -89,7 +89,7 @@ class Store:
         return sorted(entry.stem for entry in gone)
 
     def _kept(self, name: str) -> dict[str, Any]:
-        kept = read_json(self.folder / f"{name}.json")
+        kept: Any = read_json(self.folder / f"{name}.json")
         parts = ("key", "reads", "files")
         whole = isinstance(kept, dict) and all(isinstance(kept.get(part), dict) for part in parts)
         return kept if whole and kept["files"] else {}

@@ -40,7 +40,8 @@ def front_matter(post: Path) -> dict:
     with post.open("rb") as lines:
         if lines.readline().rstrip() != b"---":
             return {}
-        inside = b"".join(takewhile(lambda line: line.rstrip() != b"---", lines))
+        rest = takewhile(lambda line: bytes(line).rstrip() != b"---", lines)
+        inside = b"".join(rest)
     return _read_yaml(inside, post, 2)
 
 
