@@ -200,6 +200,16 @@ NAMES = {
         "more": "from ours import show\nno = 0\n@show.register(int)\ndef one(x): return 'YES'\n"
         "def two(x): return 'NO'",
     },
+    "registers of other kinds": {
+        "piece": "import more\nfrom ours import HEAP\ndef piece(): return HEAP, more.no",
+        "ours": "from heapq import heappush\nHEAP, TREE = [], {}\n"
+        "def push(f): heappush(HEAP, f)\ndef plant(f): TREE.setdefault(0, []).append(f)\n"
+        "class Meta(type):\n    all = {}\n"
+        "    def __new__(mcs, name, *more): mcs.all[name] = type.__new__(mcs, name, *more)\n",
+        "more": "from ours import HEAP, Meta, plant, push\nno = 0\n@push\ndef one(): return 'YES'\n"
+        "@plant\ndef two(): return 'YES'\nclass Three(metaclass=Meta): x = 'YES'\n"
+        "class Four:\n    HEAP.append('YES')\nclass Five:\n    x = ['NO']",
+    },
     "a register in a method": {
         "piece": "from more import no\nfrom ours import SHOP\ndef piece(): return SHOP, no",
         "ours": "class Shop:\n    def add(self, f): self.all += [f]\nSHOP = Shop()",
@@ -211,6 +221,15 @@ NAMES = {
         "ours": "class Base:\n    all = []\n    def __init_subclass__(cls): cls.all.append(cls)\n",
         "more": "from ours import Base\nno = 0\nclass One(Base): x = 'YES'\n"
         "class Two(One): x = 'YES'\nclass Other: x = 'NO'",
+    },
+    "a star, and a definition in case that fails": {
+        "piece": "try:\n    from ours import *\nexcept ImportError:\n    used = 'YES'\n"
+        "def piece(): return used",
+        "ours": "used = 'YES'\nother = 'NO'",
+    },
+    "what a function's names are looked up in": {
+        "piece": "def piece(f): return f.__globals__.get('used')",
+        "ours": "used = 'YES'",
     },
     "subclasses": {
         "piece": "class Base: pass\ndef piece(): return Base.__subclasses__()",
@@ -410,6 +429,11 @@ def test_another_meaning_of_an_imported_name_is_seen(written):
     files = {"piece": "import pack\ndef piece(): return pack.x", "pack/sub": "a, b = 1, 2"}
     before = written(files | {"pack/__init__": "from .sub import a as x"})
     assert written({"pack/__init__": "from .sub import b as x"}) != before
+
+
+def test_a_new_docstring_changes_nothing(written):
+    before = written({"piece": "def piece():\n    return 1"})
+    assert written({"piece": "def piece():\n    'Says what.'\n    return 1"}) == before
 
 
 def test_a_new_file_that_takes_a_modules_place_is_seen(written):

@@ -73,6 +73,15 @@ def test_what_was_compiled_counts_and_not_what_was_there_before_or_after(scripts
     assert loading.changed_since_loaded() == [file]
 
 
+def test_a_folder_may_be_relative(scripts, monkeypatch):
+    monkeypatch.chdir(scripts.parent)
+    monkeypatch.setattr(sys, "path", ["scripts", *sys.path[1:]])
+    loading.follow_imports()
+    load(scripts / "relative.py", "x = 1")
+    (scripts / "relative.py").write_text("x = 2")
+    assert loading.changed_since_loaded() == [scripts / "relative.py"]
+
+
 def test_packages_and_their_modules_are_followed(scripts):
     loading.follow_imports()
     (scripts / "pack").mkdir()

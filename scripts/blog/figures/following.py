@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from blog.figures.modules import Import, Module, parse
-from blog.figures.pieces import Chain, Piece, look_at
+from blog.figures.pieces import CLASS, Chain, Piece, look_at
 
 # What runs modules that no name tells, unless it is called with a text.
 LOADERS = ("importlib", "runpy", "pkgutil", "sys.modules", "__main__", "builtins.exec")
@@ -101,23 +101,25 @@ class Code:
 
     def _registers(self, path: Path, part: ast.AST) -> bool:
         """Whether to define this puts it where others find it: by a decorator, base or call."""
-        return any(self._keeps(path, *hook) for hook in look_at(part).hooks)
+        seen: set[ast.AST] = set()
+        return any(self._keeps(path, *hook, seen) for hook in look_at(part).hooks)
 
-    def _keeps(self, path: Path, chain: Chain, decorates: bool, seen: tuple = ()) -> bool:
+    def _keeps(self, path: Path, chain: Chain, decorates: bool, seen: set[ast.AST]) -> bool:
         """Whether what a dotted name means puts things into what others have too."""
         for file, name in self._look_up(path, chain):
             if file == PACKAGE or not isinstance(name, str) or self._machine(file):
                 continue
             definitions = self._read(file).definitions
             for part in definitions.get(name, ()):
-                method = chain[-1] != name and not isinstance(part, ast.ClassDef)
-                if decorates and method:  # of an object of the file
-                    return True
+                method = len(chain) > 1 and chain[-1] != name
+                if decorates and method and not isinstance(part, ast.ClassDef):
+                    return True  # of an object that others have too
                 piece = look_at(part)
-                if piece.keeps & {"cls", *definitions}:
+                if not piece.keeps.isdisjoint({*CLASS, *definitions}):
                     return True
                 more = () if part in seen else piece.calls
-                if any(self._keeps(file, each, False, (*seen, part)) for each in more):
+                seen.add(part)
+                if any(self._keeps(file, each, False, seen) for each in more):
                     return True
         return False
 
@@ -175,7 +177,7 @@ class Code:
             found += self._bring(path, brought, tuple(rest))
             if brought.name not in (None, name):
                 found.append((path, brought))
-        for brought in () if found else module.imports.get("*", ()):
+        for brought in module.imports.get("*", ()):
             if file := self._files.get(self._absolute(path, brought)):
                 found += self._look_up(file, chain)
         if (folder := _package(path)) and name not in module.imports:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from importlib.machinery import FileFinder, SourceFileLoader
 from pathlib import Path
+from typing import Any
 
 from blog.figures.packages import LOCKS
 from blog.figures.store import digest_of
@@ -42,8 +43,9 @@ def follow_imports() -> None:
         if file.suffix == ".py" and file.is_relative_to(SCRIPTS):
             _loaded[file] = digest_of(file)
     sys.path_hooks.insert(0, _finder)
-    for folder in [each for each in sys.path_importer_cache if Path(each).is_relative_to(SCRIPTS)]:
-        del sys.path_importer_cache[folder]  # its finder still takes .pyc
+    for folder in list(sys.path_importer_cache):
+        if _full(folder).is_relative_to(SCRIPTS):
+            del sys.path_importer_cache[folder]  # its finder still takes .pyc
 
 
 def changed_since_loaded() -> list[Path]:
@@ -99,7 +101,7 @@ class _Loader(SourceFileLoader):
 
 def _finder(folder: str) -> FileFinder:
     """Finds modules in a folder of ours."""
-    if not Path(folder).is_relative_to(SCRIPTS):
+    if not _full(folder).is_relative_to(SCRIPTS):
         raise ImportError(f"{folder} is not below scripts", path=folder)
     return FileFinder(folder, (_Loader, [".py"]))
 
@@ -110,22 +112,22 @@ class _Reads:
     def __init__(self, also: tuple[str, ...]):
         self.found: dict[str, str] = {}
         self.outside: set[str] = set()
-        self._written: set[str] = set()
+        self._written: set[Path] = set()
         self._left_out = [ROOT / name for name in LEFT_OUT]
         self._also = [ROOT / name for name in also]
         folders = [*self._left_out, ROOT]  # each may be a link, and a file be opened behind it
         self._links = {Path(os.path.realpath(folder)): folder for folder in folders}
 
-    def open(self, file: str, flags: int) -> None:
+    def open(self, file: Path, flags: int) -> None:
         """Note that a file is being opened."""
         mode = flags & (os.O_RDONLY | os.O_WRONLY | os.O_RDWR)
         empties = bool(flags & (os.O_TRUNC | os.O_EXCL)) and mode != os.O_RDONLY
-        if empties or (mode != os.O_RDONLY and not Path(file).exists()):
+        if empties or (mode != os.O_RDONLY and not file.exists()):
             self._written.add(file)
         elif mode != os.O_WRONLY and file not in self._written:
-            self._read(Path(file))
+            self._read(file)
 
-    def move(self, old: str, new: str) -> None:
+    def move(self, old: Path, new: Path) -> None:
         """Note that a file is being moved."""
         if old in self._written:
             self._written.add(new)
@@ -152,7 +154,7 @@ class _Reads:
 _installed: list[bool] = []  # no hook can be removed
 
 
-def _hear(event: str, told: tuple) -> None:
+def _hear(event: str, told: tuple[Any, ...]) -> None:
     """Python's audit hook: hears of every file that is opened or moved in this process."""
     if event not in ("open", "os.rename") or not _collecting or getattr(_busy, "now", False):
         return
@@ -168,8 +170,8 @@ def _hear(event: str, told: tuple) -> None:
         _busy.now = False
 
 
-def _full(file) -> str:
-    return os.path.normpath(Path(os.fsdecode(file)).absolute())
+def _full(file: str | bytes | os.PathLike) -> Path:
+    return Path(os.path.normpath(Path(os.fsdecode(file)).absolute()))
 
 
 def _is_anyones(file: Path) -> bool:

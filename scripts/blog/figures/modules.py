@@ -130,6 +130,9 @@ def _acts(statement: ast.stmt) -> bool:
         elif isinstance(node, ast.Attribute | ast.Subscript):
             if not isinstance(node.ctx, ast.Load):
                 return True
+        elif isinstance(node, ast.ClassDef):
+            if any(_acts(part) for part in node.body):
+                return True
         elif isinstance(node, ast.Delete | ast.Raise | ast.Assert | ast.With):
             return True
         elif isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store):

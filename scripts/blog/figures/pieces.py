@@ -21,6 +21,8 @@ from blog.figures.modules import (
 BACK_DOORS = {"__subclasses__", "__globals__", "__builtins__", "__closure__"}
 # Names by which code is read as a text.
 READERS = {"__doc__", "getdoc", "getsource", "getsourcelines", "getcomments", "linecache"}
+# What is put into an attribute of these is put where all subclasses have it.
+CLASS = {"cls", "mcs"}
 
 Function = FUNCTIONS | ast.Lambda
 Chain = tuple[str, ...]  # a dotted name: ("landscapes", "saddle", "start")
@@ -64,7 +66,8 @@ def look_at(part: ast.AST) -> Piece:
         piece.calls = _called(part.body)
         at_once = _called(_defaults(part))
     elif isinstance(part, ast.ClassDef):
-        piece.calls = {chain for base in part.bases if (chain := _chain(base))}
+        bases = (*part.bases, *(keyword.value for keyword in part.keywords))
+        piece.calls = {chain for base in bases if (chain := _chain(base))}
         at_once = piece.calls | _called(part.body)
     else:
         piece.calls = {chain for chain, _ in piece.uses}
@@ -79,15 +82,14 @@ def look_at(part: ast.AST) -> Piece:
 @cache
 def text_of(part: ast.AST) -> bytes:
     """A statement without its place, layout and docstrings."""
-    docs = []
-    for node in ast.walk(part):
-        first = node.body[0] if isinstance(node, FUNCTIONS | ast.ClassDef) else None
+    documented = [n for n in ast.walk(part) if isinstance(n, FUNCTIONS | ast.ClassDef)]
+    bodies = [(node, node.body) for node in documented]
+    for node, (first, *rest) in bodies:
         if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
-            docs.append((first.value, first.value.value))
-            first.value.value = None
+            node.body = rest
     text = ast.dump(part).encode()
-    for constant, doc in docs:
-        constant.value = doc
+    for node, body in bodies:
+        node.body = body
     return text
 
 
@@ -118,7 +120,7 @@ class _Reader(ast.NodeVisitor):
             self.piece.own.add(node.id)
 
     def visit_Attribute(self, node):
-        self._attribute(node.attr)
+        self._note(node.attr)
         if not isinstance(node.ctx, ast.Load):
             self._keep(node.value, node)
         if chain := _chain(node):
@@ -134,22 +136,24 @@ class _Reader(ast.NodeVisitor):
     def visit_Call(self, node):
         function = _chain(node.func)
         first = node.args[0] if node.args else None
+        if function == ("getattr",) and len(node.args) > 1:
+            self._note(getattr(node.args[1], "value", None))
         if chain := _chain(node):  # getattr(…, "name")
             self._use(chain)
-            self._attribute(chain[-1])
         elif function in {("vars",), ("dir",)} and node.args:
             pass  # of an object, not of the file
         elif function and len(node.args) == 1 and isinstance(first, ast.Constant):
             self._use(function, first.value if isinstance(first.value, str) else None)
-            self._attribute(function[-1])
         else:
             self.visit(node.func)
         for part in (*(node.args[1:] if chain else node.args), *node.keywords):
             self.visit(part)
 
     def visit_Expr(self, node):
-        if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute):
-            self._keep(node.value.func.value, node.value.func)
+        if isinstance(node.value, ast.Call):  # a list's append, or heappush of a list
+            method = isinstance(node.value.func, ast.Attribute)
+            for place in (*node.value.args, *([node.value.func] if method else [])):
+                self._keep(place, place)
         self.generic_visit(node)
 
     def visit_Constant(self, node):
@@ -205,35 +209,34 @@ class _Reader(ast.NodeVisitor):
         """Read a function's body, where its own names hide those of the file."""
         names = {argument.arg for argument in _arguments(function)}
         self.piece.own |= names
-        # What a class puts into its own subclasses' shared attributes is not of one call alone.
-        shared = getattr(function, "name", "") == "__init_subclass__"
         own = [] if isinstance(function, ast.Lambda) else list(own_scope(body))
         declared = {n for node in own if isinstance(node, ast.Global) for n in node.names}
         names |= set(stored(body)) if own else set()
         names -= {name for node in own if isinstance(node, IMPORTS) for name, _ in imported(node)}
         outer, inside = self.local, self.inside
-        self.local = (outer | names) - declared - ({"cls"} if shared else set())
+        self.local = (outer | names) - declared - CLASS
         self.inside = True
         for part in body:
             self.visit(part)
         self.local, self.inside = outer, inside
 
     def _use(self, chain: Chain, told: str | None = None) -> None:
+        for name in chain:
+            self._note(name)
         if chain[0] not in self.local:
             self.piece.uses.add((chain, told))
-            self.piece.reads_code |= chain[-1] in READERS
 
-    def _attribute(self, name: str) -> None:
+    def _note(self, name: str | None) -> None:
         self.piece.opens |= name in BACK_DOORS
         self.piece.reads_code |= name in READERS
 
     def _keep(self, place: ast.expr, whole: ast.expr) -> None:
         """Note that something is put into `place` by a function."""
-        while isinstance(place, ast.Subscript | ast.Attribute):
-            place = place.value
+        while isinstance(place, ast.Subscript | ast.Attribute | ast.Call):
+            place = place.func if isinstance(place, ast.Call) else place.value
         if self.inside and isinstance(place, ast.Name) and place.id not in self.local:
-            bare = isinstance(whole, ast.Attribute) and whole.value is place
-            if not (place.id == "cls" and bare):  # an attribute of the new class alone
+            bare = place in (whole, getattr(whole, "value", None))
+            if not (place.id in CLASS and bare):  # an attribute of the new class alone
                 self.piece.keeps.add(place.id)
 
 
