@@ -9,13 +9,13 @@ import ast
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from blog.figures.following import EVERYTHING, PACKAGE, Code, Place
-from blog.figures.modules import Import, read_module
+from blog.figures.modules import FUNCTIONS, Import, read_module
 from blog.figures.packages import LOCKS, locked_parts
-from blog.figures.pieces import look_at, text_of
+from blog.figures.pieces import look_at
 from blog.project import ROOT, SCRIPTS
 
 __all__ = ["LOCKS", "fingerprint", "read_module", "sources"]
@@ -36,7 +36,7 @@ def sources(roots: Iterable[tuple[Path, str | ast.AST]]) -> dict[str, str]:
     texts: dict[str, set[bytes]] = defaultdict(set)
     for path, part in reached:
         if isinstance(part, ast.AST):
-            texts[_name(path)].add(text_of(part))
+            texts[_name(path)].add(_text_of(part))
         elif isinstance(part, Import):
             texts[_name(path)].add(repr(part).encode())
     if any(look_at(part).reads_code for part in parts):
@@ -80,6 +80,20 @@ def _reach(roots: Iterable[tuple[Path, str | ast.AST]]) -> set[Place]:
 def _code(folder: Path, files: tuple[tuple[Path, bytes], ...]) -> Code:
     """Our code, with what was followed in it; anew when a file has changed."""
     return Code(folder, dict(files))
+
+
+@cache
+def _text_of(part: ast.AST) -> bytes:
+    """A statement without its place, layout and docstrings."""
+    documented = [n for n in ast.walk(part) if isinstance(n, FUNCTIONS | ast.ClassDef)]
+    bodies = [(node, node.body) for node in documented]
+    for node, (first, *rest) in bodies:
+        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+            node.body = rest
+    text = ast.dump(part).encode()
+    for node, body in bodies:
+        node.body = body
+    return text
 
 
 def _name(path: Path) -> str:

@@ -5,7 +5,7 @@ import builtins
 from collections.abc import Iterator
 from pathlib import Path
 
-from blog.figures.modules import Import, Module, parse
+from blog.figures.modules import Import, Modules
 from blog.figures.pieces import CLASS, Chain, Piece, look_at
 
 # What runs modules that no name tells, unless it is called with a text.
@@ -34,16 +34,9 @@ class Code:
     """
 
     def __init__(self, folder: Path, files: dict[Path, bytes]):
-        self._folder = folder
         self._contents = files
-        self._files: dict[str, Path] = {}  # by dotted name; a package without a file is its folder
-        for path in sorted(files, key=lambda path: path.name == "__init__.py"):
-            parts = path.relative_to(folder).with_suffix("").parts
-            for end in range(1, len(parts)):
-                self._files.setdefault(".".join(parts[:end]), folder.joinpath(*parts[:end]))
-            if parts != ("__init__",):
-                self._files[".".join(parts).removesuffix(".__init__")] = path
-        self._modules: dict[Path, Module] = {}
+        self._modules = Modules(folder, files)
+        self._files = self._modules.files
         self._meanings: dict[tuple[Path, Chain], list[Place]] = {}
         self._next: dict[Place, list[Place]] = {}
 
@@ -75,11 +68,11 @@ class Code:
             yield path, RUN
             yield from self._whole(path)
         else:
-            yield from ((path, part) for part in self._read(path).definitions[wanted])
+            yield from ((path, part) for part in self._modules.read(path).definitions[wanted])
 
     def _whole(self, path: Path) -> Iterator[Place]:
         """All that a file defines, and what it imports: that can be had from it too."""
-        module = self._read(path)
+        module = self._modules.read(path)
         yield from ((path, part) for parts in module.definitions.values() for part in parts)
         for brought in (each for imports in module.imports.values() for each in imports):
             yield from (place for place in self._bring(path, brought) if place != EVERYTHING)
@@ -88,8 +81,8 @@ class Code:
 
     def _run(self, path: Path) -> Iterator[Place]:
         """What runs when a file is imported: its packages, its actions, and what it imports."""
-        module = self._read(path)
-        parts = path.relative_to(self._folder).parts
+        module = self._modules.read(path)
+        parts = self._modules.place(path)
         for end in range(1, len(parts)):
             yield self._files[".".join(parts[:end])], RUN
         yield from ((path, action) for action in module.actions)
@@ -109,7 +102,7 @@ class Code:
         for file, name in self._look_up(path, chain):
             if file == PACKAGE or not isinstance(name, str) or self._machine(file):
                 continue
-            definitions = self._read(file).definitions
+            definitions = self._modules.read(file).definitions
             for part in definitions.get(name, ()):
                 method = len(chain) > 1 and chain[-1] != name
                 if decorates and method and not isinstance(part, ast.ClassDef):
@@ -150,7 +143,7 @@ class Code:
 
     def _imports_text(self, path: Path, piece: Piece, chain: Chain) -> bool:
         """Whether a dotted name is a function that imports what a text names."""
-        imports = (piece.imports, self._read(path).imports)
+        imports = (piece.imports, self._modules.read(path).imports)
         brought = [each for found in imports for each in found.get(chain[0], ())]
         named = {(*each.module.split("."), each.name, *chain[1:]) for each in brought}
         dotted = {".".join(filter(None, parts)) for parts in named}
@@ -170,7 +163,7 @@ class Code:
         if (path, chain) in self._meanings:
             return self._meanings[path, chain]
         self._meanings[path, chain] = found = []  # so that files that import each other end
-        module, (name, *rest) = self._read(path), chain
+        module, (name, *rest) = self._modules.read(path), chain
         if name in module.definitions:
             found.append((path, name))
         for brought in module.imports.get(name, ()):
@@ -178,17 +171,17 @@ class Code:
             if brought.name not in (None, name):
                 found.append((path, brought))
         for brought in module.imports.get("*", ()):
-            if file := self._files.get(self._absolute(path, brought)):
+            if file := self._files.get(self._modules.absolute(path, brought)):
                 found += self._look_up(file, chain)
         if (folder := _package(path)) and name not in module.imports:
-            dotted = ".".join((*folder.relative_to(self._folder).parts, name))
+            dotted = ".".join((*self._modules.place(folder), name))
             if file := self._files.get(dotted):
                 found += self._inside(file, tuple(rest))
         return found
 
     def _bring(self, path: Path, brought: Import, rest: Chain = ()) -> list[Place]:
         """What an import brings to a file, and of that a dotted name."""
-        dotted = self._absolute(path, brought)
+        dotted = self._modules.absolute(path, brought)
         chain = (brought.name, *rest) if brought.name else rest
         file = self._files.get(dotted)
         if file is None:
@@ -215,7 +208,7 @@ class Code:
 
     def _load(self, path: Path, brought: Import, used: bool) -> Iterator[Place]:
         """What an import runs: files, and all of one that is imported for nothing else."""
-        dotted = self._absolute(path, brought)
+        dotted = self._modules.absolute(path, brought)
         loaded = brought.loaded or dotted
         for name in (dotted, loaded, f"{dotted}.{brought.name}"):
             if file := self._files.get(name):
@@ -226,20 +219,6 @@ class Code:
             yield from self._bring(path, brought)
         elif not brought.name and not used:
             yield from self._named(loaded)
-
-    def _absolute(self, path: Path, brought: Import) -> str:
-        """The full name of the module that an import in a file names."""
-        if not brought.level:
-            return brought.module
-        here = path.relative_to(self._folder).parent.parts
-        here = here[: len(here) - brought.level + 1]
-        return ".".join((*here, *filter(None, [brought.module])))
-
-    def _read(self, path: Path) -> Module:
-        if path not in self._modules:
-            content = self._contents.get(path)
-            self._modules[path] = Module() if content is None else parse(path, content)
-        return self._modules[path]
 
 
 def _package(path: Path) -> Path | None:

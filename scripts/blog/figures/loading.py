@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from hashlib import sha256
 from importlib.machinery import FileFinder, SourceFileLoader
 from pathlib import Path
-from typing import Any
 
 from blog.figures.packages import LOCKS
 from blog.figures.store import digest_of
@@ -154,7 +153,7 @@ class _Reads:
 _installed: list[bool] = []  # no hook can be removed
 
 
-def _hear(event: str, told: tuple[Any, ...]) -> None:
+def _hear(event: str, told: tuple) -> None:
     """Python's audit hook: hears of every file that is opened or moved in this process."""
     if event not in ("open", "os.rename") or not _collecting or getattr(_busy, "now", False):
         return
@@ -164,7 +163,7 @@ def _hear(event: str, told: tuple[Any, ...]) -> None:
             for reading in _collecting:
                 if event == "os.rename":
                     reading.move(_full(told[0]), _full(told[1]))
-                elif not isinstance(told[0], int):  # else a file that is open already
+                elif isinstance(told[0], str | bytes | os.PathLike):  # else it is open already
                     reading.open(_full(told[0]), told[2])
     finally:
         _busy.now = False

@@ -40,6 +40,49 @@ class Module:
     mentioned: set[str] = field(default_factory=set)
 
 
+class Modules:
+    """All our modules as they were read at one time.
+
+    Args:
+        folder: where imports look for them.
+        contents: the content of every file below it.
+
+    Attributes:
+        files: each module's file, by its dotted name; a package without one is its folder.
+    """
+
+    def __init__(self, folder: Path, contents: dict[Path, bytes]):
+        self._folder = folder
+        self._contents = contents
+        self._read: dict[Path, Module] = {}
+        self.files: dict[str, Path] = {}
+        for path in sorted(contents, key=lambda path: path.name == "__init__.py"):
+            parts = path.relative_to(folder).with_suffix("").parts
+            for end in range(1, len(parts)):
+                self.files.setdefault(".".join(parts[:end]), folder.joinpath(*parts[:end]))
+            if parts != ("__init__",):
+                self.files[".".join(parts).removesuffix(".__init__")] = path
+
+    def read(self, path: Path) -> Module:
+        """A file, taken apart; nothing is in one that is not there."""
+        if path not in self._read:
+            content = self._contents.get(path)
+            self._read[path] = Module() if content is None else parse(path, content)
+        return self._read[path]
+
+    def place(self, path: Path) -> tuple[str, ...]:
+        """The folders that lead to a file or folder, and itself."""
+        return path.relative_to(self._folder).parts
+
+    def absolute(self, path: Path, brought: Import) -> str:
+        """The full name of the module that an import in a file names."""
+        if not brought.level:
+            return brought.module
+        here = self.place(path.parent)
+        here = here[: len(here) - brought.level + 1]
+        return ".".join((*here, *filter(None, [brought.module])))
+
+
 def read_module(path: Path) -> Module:
     """Take a file apart.
 

@@ -79,20 +79,6 @@ def look_at(part: ast.AST) -> Piece:
     return piece
 
 
-@cache
-def text_of(part: ast.AST) -> bytes:
-    """A statement without its place, layout and docstrings."""
-    documented = [n for n in ast.walk(part) if isinstance(n, FUNCTIONS | ast.ClassDef)]
-    bodies = [(node, node.body) for node in documented]
-    for node, (first, *rest) in bodies:
-        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
-            node.body = rest
-    text = ast.dump(part).encode()
-    for node, body in bodies:
-        node.body = body
-    return text
-
-
 class _Reader(ast.NodeVisitor):
     """Collects a piece, scope by scope; annotations do not run."""
 
