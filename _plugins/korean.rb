@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-require_relative "strict_data"
+require_relative "faults"
 
 # What is Korean in a page, as _data/korean.yml says it.
 module Korean
@@ -26,7 +26,9 @@ module Korean
   def self.rules=(rules)
     KEYS.each do |key, (right, kind)|
       value = rules.is_a?(Hash) ? rules[key] : nil
-      raise StrictData::Missing, "_data/korean.yml: `#{key}` must be #{kind}" unless right.call(value)
+      next if right.call(value)
+
+      raise Faults::Stop.new("`#{key}` must be #{kind}", "mend it", file: "_data/korean.yml")
     end
     @rules = rules
   end

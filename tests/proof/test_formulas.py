@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from blog.figures.store import AuthorError
+from blog.author_error import AuthorError
 from blog.posts.formulas import collect
 from blog.proof import formulas
 from projects import ROOT

@@ -50,23 +50,26 @@ BROKEN = {
     "a reference without its target": ("[글][없음]", "a reference without its target"),
     "a footnote without its text": ("각주[^no]입니다.", "a reference without its target"),
     "a place beyond a list": (
-        "{{ site.data.figures.sgd.run.start[7] }}",
-        "start has 2 entries, so none is [7]",
+        "{{ site.data.experiments.down.given.start[7] }}",
+        "start has 1 entries, so none is [7]",
     ),
     "particles in another order": ('{{ 3 | josa: "를/을" }}', "`를/을` is none of"),
     "much invalid HTML": ("<center>x</center>\n\n" * 400, "invalid HTML"),
     "invalid HTML": ("<center>x</center>", "invalid HTML"),
     "a repeated id": ('<p id="a">x</p>\n<p id="a">y</p>', "invalid HTML"),
-    "a name that Liquid does not know": ("{{ site.data.figures.sgdd.run }}", "the build stopped"),
+    "a name that Liquid does not know": (
+        "{{ site.data.experiments.nobody.found }}",
+        "the build stopped",
+    ),
     "a record's field that is not there": (
-        "{{ site.data.figures.sgd.run.nothing }}",
-        "site.data.figures.sgd.run has no `nothing`",
+        "{{ site.data.experiments.down.found.run.nothing }}",
+        "site.data.experiments.down.found.run has no `nothing`",
     ),
     "Liquid that would swallow LaTeX": ("$$\\hat{{{m}}_t}$$", "the build stopped"),
     "a filter that is not there": ("{{ 1 | nonsense }}", "the build stopped"),
     "a false claim": (
-        "{% claim site.data.figures.sgd.run.escape_step < 10 %}",
-        "is false: 349.0 against 10",
+        "{% claim site.data.experiments.down.given.steps < 10 %}",
+        "is false: 20.0 against 10",
     ),
     "a claim about nothing": ("{% claim nothing > 1 %}", "nothing is nothing, not a number"),
     "a claim that compares nothing": ("{% claim 1 + 1 %}", "compare two sides"),
@@ -75,7 +78,7 @@ BROKEN = {
         "no script makes a figure named `no`",
     ),
     "a figure without a caption's alt": (
-        '{% include _includes/figure.html name="sgd" caption="x" %}',
+        '{% include _includes/figure.html name="down" caption="x" %}',
         "has no alt",
     ),
 }
@@ -84,9 +87,10 @@ FILES = {
     "a future post": ("---\ntitle: x\ndate: 2999-01-01\n---\nx", "has a future date"),
     "the same address": (
         "---\ntitle: x\npermalink: /two/\n---\nx",
-        "has the address of another page",
+        "has the address of another page, _posts/2026-01-0",
     ),
-    "front matter that is no YAML": ("---\ntitle: [x\n---\nx", "the build stopped"),
+    "front matter that is no YAML": ("---\ntitle: [x\n---\nx", "the build stopped: not YAML: did"),
+    "a date that is none": ("---\ntitle: x\ndate: soon\n---\nx", "does not have a valid date"),
 }
 
 
@@ -138,7 +142,9 @@ def test_a_fault_of_the_site_is_caught(kind, blog):
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("wrong", ["{{ site.data.figures.sgd.run.no }}", "{% claim 1 > 2 %}"])
+@pytest.mark.parametrize(
+    "wrong", ["{{ site.data.experiments.down.found.no }}", "{% claim 1 > 2 %}"]
+)
 def test_a_stopped_build_names_the_line_that_an_editor_shows(blog, wrong):
     write(blog, f"글\n\n글\n\n글 {wrong}")
     (fault,) = site_faults(blog)
@@ -184,3 +190,23 @@ def test_particles_read_right_after_any_digit(blog):
     for reading in READINGS.values():
         assert f"<p>{reading}</p>" in page
     assert "<p>로이다</p>" in page
+
+
+WRONG_KOREAN = {
+    "closed: [0,": ("closed: [10,", "`closed` must be digits"),
+    "syllables: 500": ("syllables: 0", "`syllables` must be a number above 0"),
+    "figure: 그림 %s": ("figure: 그림", "`figure` must be a text with one %s"),
+    "particles: [": ("particles: [[], ", "`particles` must be pairs parted by /"),
+    "closed:": ("closed", "not YAML"),
+}
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("right", WRONG_KOREAN)
+def test_a_wrong_file_of_what_is_korean_is_one_clear_fault(right, blog):
+    wrong, message = WRONG_KOREAN[right]
+    file = blog / "_data/korean.yml"
+    file.write_text(file.read_text().replace(right, wrong, 1))
+    (fault,) = site_faults(blog)
+    assert "_data/korean.yml" in fault, fault
+    assert message in fault

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.figures.store import AuthorError
+from blog.author_error import AuthorError
 from blog.proof import korean
 
 FIGURE = '{% include _includes/figure.html name="walk-picture" alt="공" caption="최고의 SGD" %}'

@@ -4,7 +4,7 @@ import jax.numpy as jnp
 import numpy as np
 
 import optimizers
-from blog.training.runs import SYMBOLS
+from appearance import SYMBOLS
 from optimizers import Optimizer
 from optimizers.pytree import RANGES
 
