@@ -87,8 +87,8 @@ module StrictData
     private
 
     def complaint(key)
-      known = `cd "#{@source}" && .venv/bin/python scripts/make_figures.py --list 2>&1`
-      names = known.lines.map { |line| line.split.first }.uniq
+      told = `cd "#{@source}" && .venv/bin/python scripts/make_figures.py --list 2>&1`
+      names = told.lines.map(&:split).filter_map { |name, kind| name if kind == @kind }
       return unmade(key) if names.include?(key)
 
       fix = "add it to #{@list} in scripts/experiments (known: #{names.join(", ")})"

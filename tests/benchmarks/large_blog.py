@@ -155,8 +155,9 @@ class Writer:
     def figure(self, record: str, name: str) -> str:
         """A figure with a record like that one and pictures; its name."""
         old = json.loads(record)
+        record = json.dumps(old | {"name": name})
         files = {file: name + file.removeprefix(old["name"]) for file in old["files"]}
-        for file, copy in {old["name"]: name, **files}.items():
+        for file, copy in files.items():
             record = record.replace(f'"{file}"', f'"{copy}"')
         (self.ours / f"_data/figures/{name}.json").write_text(record)
         (self.peer / f"records/{name}.json").write_text(record)
@@ -169,7 +170,7 @@ class Writer:
         base = f"/assets/{name}"
         kind = "gif" if (self.ours / f"assets/{name}.gif").exists() else "png"
         post.add(
-            f'{{% include _includes/figure.html name="{name}" run="" alt="{caption}" '
+            f'{{% include _includes/figure.html name="{name}" alt="{caption}" '
             f'caption="{caption}" %}}',
             f'<figure id="fig-{name}">\n<picture><source media="(prefers-color-scheme: dark)" '
             f'srcset="{base}-dark.{kind}"><img src="{base}.{kind}" width="640" height="480" '

@@ -1,6 +1,5 @@
 """What Ruby finds wrong arrives in Python with its file, its line and what to do."""
 
-import json
 import re
 from contextlib import closing
 
@@ -13,16 +12,14 @@ from site_building import copy_blog
 pytestmark = pytest.mark.site
 POST = "_posts/2026-01-02-one.md"
 HEAD = "---\ntitle: 하나\ndescription: 첫 글\ndate: 2026-01-02\n---\n글\n\n"  # seven lines
-FIGURE = '{% include _includes/figure.html name="sgd" alt="공" caption="공" %}'
+FIGURE = '{% include _includes/figure.html name="orbit" alt="공" caption="공" %}'
 
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory):
     """A blog of one post; to be spoilt and mended."""
     blog = copy_blog(tmp_path_factory.mktemp("building") / "blog")
-    experiment = {"name": "hello", "found": {"path": {"shape": [400, 2], "mean": 0.5}, "steps": 7}}
-    (blog / "_data/experiments").mkdir(exist_ok=True)
-    (blog / "_data/experiments/hello.json").write_text(json.dumps(experiment))
+    (blog / "_data/experiments/down-adam.json").unlink()
     return blog
 
 
@@ -67,14 +64,14 @@ WRITTEN = {
         "Invalid syntax for include tag: key=",
     ),
     "what an include lacks": (
-        '{% include _includes/figure.html name="sgd" caption="공" %}',
-        'figure `sgd` has no alt: give it alt="…"',
+        '{% include _includes/figure.html name="orbit" caption="공" %}',
+        'figure `orbit` has no alt: give it alt="…"',
     ),
     "a formula that MathJax refuses": ("$$\\nonsense$$", "MathJax: Undefined control sequence"),
     "a link to no figure": ("[](#fig-no)", "[](#fig-no) names nothing in this post: name one of"),
     "a field that is not there": (
-        "{{ site.data.experiments.hello.found.no }}",
-        "site.data.experiments.hello.found has no `no`: name one of path, steps",
+        "{{ site.data.experiments.orbit.found.no }}",
+        "site.data.experiments.orbit.found has no `no`: name one of euler, midpoint",
     ),
     "an experiment that no script makes": (
         "{{ site.data.experiments.no.found }}",
@@ -82,19 +79,19 @@ WRITTEN = {
         "(known: ",
     ),
     "an experiment that has not run": (
-        "{{ site.data.experiments.family.found }}",  # a name that make_figures.py lists
-        "experiment `family` has not run yet: "
-        "run `.venv/bin/python scripts/make_figures.py family`",
+        "{{ site.data.experiments.down-adam.found }}",
+        "experiment `down-adam` has not run yet: "
+        "run `.venv/bin/python scripts/make_figures.py down-adam`",
     ),
 }
 ARRAY = (
-    "site.data.experiments.hello.found.path is an array of 400 × 2, which figures draw: "
+    "site.data.experiments.orbit.found.euler.points is an array of 25 × 2, which figures draw: "
     "let the experiment return the number that the text needs"
 )
 for use in ("{{ P }}", "{{ P.shape }}", "{{ P[0] }}", "{{ P | plain }}", "{% claim P > 1 %}",
             "{% for x in P %}{% endfor %}", '{{ P | josa: "을/를" }}'):  # fmt: skip
     WRITTEN[f"an array: {use}"] = (
-        use.replace("P", "site.data.experiments.hello.found.path"),
+        use.replace("P", "site.data.experiments.orbit.found.euler.points"),
         ARRAY,
     )
 
@@ -110,9 +107,9 @@ def test_a_fault_in_a_post_has_the_line_of_the_author(kind, blog):
 @pytest.mark.parametrize("more", ["", "layout: page\n", "excerpt_separator: 끝\n"])
 def test_what_a_record_has_is_shown(blog, more):
     front = HEAD.replace("---\n글", f"{more}---\n글")
-    made = blog(POST, f"{front}{{{{ site.data.experiments.hello.found.steps }}}}걸음\n")
+    made = blog(POST, f"{front}{{{{ site.data.experiments.orbit.given.steps }}}}걸음\n")
     assert faults(made) == []
-    assert "7걸음" in (made / "_site/one/index.html").read_text()
+    assert "24걸음" in (made / "_site/one/index.html").read_text()
 
 
 FILES = {
@@ -127,7 +124,7 @@ FILES = {
     "_data/experiments.yml": ("a: b\nc: d\n e: [\n", ":3: the build stopped: not YAML: "),
     "_pages/licenses.md": ("---\ntitle: [x\n---\n글\n", ":2: the build stopped: not YAML: "),
     POST: ("---\ndate: soon\n---\n글\n", ": the build stopped: Invalid date 'soon'"),
-    "_data/figures/sgd.json": ("{", ": the build stopped: is no JSON: remove it and run `make"),
+    "_data/figures/orbit.json": ("{", ": the build stopped: is no JSON: remove it and run `make"),
     "_plugins/zz.rb": ("def\n)", ":2: the build stopped: syntax error"),
     "_plugins/zzz.rb": (
         "Jekyll::Hooks.register(:site, :post_read) { |site|\nsite.nonsense }",

@@ -1,20 +1,18 @@
 """Links and images lead somewhere under any baseurl; what is missing stops the build."""
 
 import json
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from blog.figures.catalogue import find_entries
+from blog.figures.catalogue import find_all
 from blog.figures.store import digest_of
-from prove import slug_of
 from site_building import copy_blog, jekyll
 
 ROOT = Path(__file__).parents[2]
-POST = "2026-11-23-optimizer-basics.md"
+POST = "2026-01-01-orbits.md"
 pytestmark = pytest.mark.site
 
 
@@ -57,8 +55,8 @@ def test_every_link_and_image_leads_somewhere(site, baseurl):
 
 def test_posts_figures_entries_and_files_agree(site, baseurl):
     """Every figure that an experiments module lists exists; its post, unless a draft, shows it."""
-    drafts = {slug_of(draft) for draft in (ROOT / "_drafts").glob("*.md")}
-    for name, entry in find_entries().items():
+    drafts = {draft.stem for draft in (ROOT / "_drafts").glob("*.md")}
+    for name, entry in find_all().figures.items():
         record = json.loads((ROOT / f"_data/figures/{name}.json").read_text())
         for file, digest in record["files"].items():
             assert digest_of(ROOT / "assets" / file) == digest
@@ -91,10 +89,7 @@ def test_listings_are_the_files_that_ran(site, baseurl):
 @pytest.fixture
 def draft(tmp_path):
     """A copy of the blog whose post and records may be spoilt."""
-    copy_blog(tmp_path)
-    shutil.copy(ROOT / "_posts" / POST, tmp_path / "_posts")
-    (tmp_path / ".cache").mkdir()
-    shutil.copy(ROOT / ".cache/formulas.json", tmp_path / ".cache")  # typeset already
+    copy_blog(tmp_path, posts=True)
     return tmp_path
 
 
@@ -121,58 +116,60 @@ def test_the_copy_itself_builds(draft):
 
 
 def test_a_figure_that_no_script_makes_stops_the_build(draft):
-    spoil(draft, 'name="msgd"', 'name="msgdd"')
+    spoil(draft, 'name="errors"', 'name="error"')
     code, output = build(draft)
     assert code != 0
-    assert f"{line_of(draft, 'msgdd')}: no script makes a figure named `msgdd`" in output
-    assert (
-        "add it to FIGURES in scripts/experiments (known: family, Saddle, gradientdescent" in output
-    )
+    place = line_of(draft, 'name="error"')
+    assert f"{place}: no script makes a figure named `error`" in output
+    assert "add it to FIGURES in scripts/experiments (known: orbit, errors, down" in output
 
 
-@pytest.mark.parametrize("gone", ["_data/figures/sgd.json", "assets/sgd-still-dark.png"])
+@pytest.mark.parametrize("gone", ["_data/figures/errors.json", "assets/errors-dark.png"])
 def test_a_figure_that_is_not_built_yet_stops_the_build(draft, gone):
     (draft / gone).unlink()
     code, output = build(draft)
     assert code != 0
-    message = "figure `sgd` is not built yet: run `.venv/bin/python scripts/make_figures.py sgd`"
-    assert f"{line_of(draft, 'figures.sgd')}: {message}" in output
+    place = 'name="errors"'
+    message = (
+        "figure `errors` is not built yet: run `.venv/bin/python scripts/make_figures.py errors`"
+    )
+    assert f"{line_of(draft, place)}: {message}" in output
 
 
 def test_a_figure_without_alt_text_stops_the_build(draft):
-    spoil(draft, 'name="sgd" alt=', 'name="sgd" alternative=')
+    spoil(draft, 'name="errors" alt=', 'name="errors" alternative=')
     code, output = build(draft)
     assert code != 0
-    place = line_of(draft, 'name="sgd"')
-    assert f'{place}: figure `sgd` has no alt: give it alt="…"' in output
+    place = line_of(draft, 'name="errors"')
+    assert f'{place}: figure `errors` has no alt: give it alt="…"' in output
     assert "from /usr" not in output and len(output.splitlines()) < 16
 
 
 def test_a_number_that_no_run_produced_stops_the_build(draft):
-    spoil(draft, "sgd.escape_step", "sgd.escape_stp")
+    spoil(draft, "found.euler.last", "found.euler.lst")
     code, output = build(draft)
     assert code != 0
-    message = "site.data.figures.sgd.run has no `escape_stp`: name one of call,"
-    assert f"{line_of(draft, 'escape_stp')}: {message}" in output
+    message = "site.data.experiments.orbit.found.euler has no `lst`: name one of away,"
+    assert f"{line_of(draft, 'euler.lst')}: {message}" in output
 
 
 def test_a_formula_that_no_class_holds_stops_the_build(draft):
-    spoil(draft, 'of="MomentumSGD"', 'of="Momentum"')
+    spoil(draft, 'of="midpoint_step"', 'of="midpoint"')
     code, output = build(draft)
     assert code != 0
-    message = "site.data.formulas has no `Momentum`: name one of AMSGrad,"
-    place = line_of(draft, 'of="Momentum"')
+    message = "site.data.formulas has no `midpoint`: name one of "
+    place = line_of(draft, 'of="midpoint"')
     assert f"{place}: {message}" in output
 
 
 def test_the_divergence_of_a_run_is_in_its_caption(draft):
-    record = draft / "_data/figures/sgd.json"
+    record = draft / "_data/experiments/down.json"
     content = json.loads(record.read_text())
-    content["run"]["diverged"] = True
+    content["found"]["run"]["diverged"] = True
     record.write_text(json.dumps(content))
     code, output = build(draft)
     assert code == 0, output
-    assert "<strong>발산</strong>" in (draft / "_site/optimizer-basics/index.html").read_text()
+    assert "<strong>발산</strong>" in (draft / "_site/rolling/index.html").read_text()
 
 
 def test_each_line_of_code_is_one_block(site, baseurl):

@@ -16,14 +16,13 @@ PROBE = """
 Jekyll::Hooks.register(:posts, :post_render) { |post| $stderr.puts "rendered #{post.data["slug"]}" }
 """
 POSTS = {
-    "2026-01-01-one": '{% include _includes/cite.html key="adam" %} 첫 글입니다.',
-    "2026-01-02-two": '{% include _includes/figure.html name="sgd" alt="공" caption="공" %}',
-    "2026-01-03-three": '{% include _includes/formula.html of="Adam" %} $$x^2$$',
-    "2026-01-04-four": '{% include _includes/listing.html file="scripts/optimizers/sgd.py" %}',
-    "2026-01-05-five": "{{ site.data.figures.adam.run.steps }}걸음",
+    "2026-01-01-one": '{% include _includes/cite.html key="euler" %} 첫 글입니다.',
+    "2026-01-02-two": '{% include _includes/figure.html name="errors" alt="공" caption="공" %}',
+    "2026-01-03-three": '{% include _includes/formula.html of="euler_step" %} $$x^2$$',
+    "2026-01-04-four": '{% include _includes/listing.html file="scripts/experiments/orbits.py" %}',
+    "2026-01-05-five": "{{ site.data.experiments.down.found.run.steps }}걸음",
     "2026-01-06-six": "글이 {{ site.posts.size }}편 있습니다.",
     "2026-01-07-seven": "글이 {{ site['posts'].size }}편 있습니다.",
-    "2026-01-09-nine": "{{ site.data.experiments.hello.found.steps }}걸음",
     "2026-01-08-eight": '{% include _includes/listing.html file="LICENSE" %}',
 }
 ALL = {name[11:] for name in POSTS}
@@ -36,8 +35,6 @@ def built(tmp_path_factory):
     blog = copy_blog(tmp_path_factory.mktemp("built") / "blog")
     for name, text in POSTS.items():
         write(blog, name, text)
-    (blog / "_data/experiments").mkdir(exist_ok=True)
-    (blog / "_data/experiments/hello.json").write_text('{"found": {"steps": 7}}')
     (blog / "_plugins/probe.rb").write_text(PROBE)
     return blog
 
@@ -98,15 +95,21 @@ CHANGES = {
         "title: 하나",
         {"one", "two"},
     ),
-    "a record": ("_data/figures/adam.json", '"steps"', '"more": 1,\n"steps"', {"one", "five"}),
-    "an experiment's record": ("_data/experiments/hello.json", "7", "8", {"nine"}),
+    "a figure's record": ("_data/figures/errors.json", "{", '{"more": 1,', {"two"}),
+    "the record of a figure's experiment": (
+        "_data/experiments/orbit.json",
+        '"found": {',
+        '"found": {"more": 1,',
+        {"two"},
+    ),
+    "a record": ("_data/experiments/down.json", '"found": {', '"found": {"more": 1,', {"five"}),
     "another file that posts show": ("scripts/blog/proof/htmlvalidate.json", "{", "{ ", ALL),
     "a layout": ("_layouts/post.html", "<article", "<article ", ALL),
     "an include": ("_includes/cite.html", "<a class", "<a  class", ALL),
-    "a script that posts show": ("scripts/optimizers/sgd.py", '"""', '"""  ', ALL),
-    "a formula": ("_data/formulas.json", "hat{m}", "hat{n}", ALL),
-    "a reference": ("_data/references.yml", "Kingma & Ba", "Kingma", ALL),
-    "the configuration": ("_config.yml", "title: 직접", "title: 몸소", ALL),
+    "a script that posts show": ("scripts/experiments/orbits.py", '"""', '"""  ', ALL),
+    "a formula": ("_data/formulas.json", "y_{n+1}", "z_{n+1}", ALL),
+    "a reference": ("_data/references.yml", '"Euler"', '"Leonhard Euler"', ALL),
+    "the configuration": ("_config.yml", "title: 작은", "title: 큰", ALL),
     "a plugin": ("_plugins/reading.rb", "= 500, 200", "= 400, 200", ALL),
 }
 
@@ -137,17 +140,17 @@ def test_another_address_renders_everything(blog):
 
 
 def test_a_picture_that_is_gone_stops_the_build(blog):
-    (blog / "assets/sgd.gif").unlink()
+    (blog / "assets/errors.png").unlink()
     result = build(blog)
-    assert result.returncode and "figure `sgd` is not built yet" in result.stdout + result.stderr
+    assert result.returncode and "figure `errors` is not built yet" in result.stdout + result.stderr
 
 
 def test_a_claim_that_became_false_stops_the_build(blog):
-    write(blog, "2026-01-05-five", "{% claim site.data.figures.adam.run.steps > 1 %}")
+    write(blog, "2026-01-05-five", "{% claim site.data.experiments.down.found.run.steps > 1 %}")
     rendered(blog)
-    record = json.loads((blog / "_data/figures/adam.json").read_text())
-    record["run"]["steps"] = 1
-    (blog / "_data/figures/adam.json").write_text(json.dumps(record))
+    record = json.loads((blog / "_data/experiments/down.json").read_text())
+    record["found"]["run"]["steps"] = 1
+    (blog / "_data/experiments/down.json").write_text(json.dumps(record))
     assert build(blog).returncode
 
 
