@@ -16,29 +16,39 @@ from table import Line, show
 from projects import ROOT, copy_project, make_command
 
 STILL = """
+from blog.figures.experiment import Experiment
 from blog.figures.figure import Figure
 
-def still():
-    return {}, None
+def nothing():
+    return {}
+
+def still(given, found):
+    return None
 
 """
-# In a project: files and records of every figure, like those of a real one, without drawing any.
+# In a project: files and records of everything, like those of a real figure, without drawing any.
 FILE = """
-import json, sys
+import sys
 from pathlib import Path
 sys.path.insert(0, "scripts")
-from blog.figures.catalogue import find_entries
-from blog.figures.store import seal, write_json
-from blog.project import ASSETS, RECORDS
+from blog.figures import made
+from blog.figures.catalogue import find_all
+from blog.figures.store import read_json, write_json
+from blog.project import ASSETS, EXPERIMENT_RECORDS, RECORDS
 root = Path(sys.argv[1])
-real = json.loads((root / "_data/figures/adam.json").read_text())
-pictures = {file: (root / "assets" / file).read_bytes() for file in real["files"]}
-for name, entry in find_entries().items():
-    files = {f"{name}{file.removeprefix('adam')}": real["files"][file] for file in pictures}
+found, drawn = (read_json(root / f"_data/{kind}/adam.json") for kind in ("experiments", "figures"))
+assets = root / "assets"
+pictures = {f.removeprefix("adam"): (assets / f).read_bytes() for f in drawn["files"]}
+catalogue = find_all()
+for name, entry in catalogue.experiments.items():
+    write_json(record := EXPERIMENT_RECORDS / f"{name}.json", found | {"name": name})
+    made.EXPERIMENTS.keep(name, entry.sources, [record])
+for name, entry in catalogue.figures.items():
+    files = [ASSETS / f"{name}{rest}" for rest in pictures]
     for file, picture in zip(files, pictures.values()):
-        (ASSETS / file).write_bytes(picture)
-    record = real | {"name": name, "files": files, "sources": entry.sources}
-    write_json(RECORDS / f"{name}.json", record | {"seal": seal(record)})
+        file.write_bytes(picture)
+    write_json(record := RECORDS / f"{name}.json", drawn | {"name": name})
+    made.FIGURES.keep(name, entry.sources, [*files, record])
 """
 
 
@@ -51,13 +61,17 @@ def build(blog: Path, *arguments: str) -> float:
     return time.perf_counter() - started
 
 
+def rebuild(blog: Path, post: Path) -> float:
+    """Build it again after a change of one post; seconds."""
+    post.write_text(f"{post.read_text()}\n한 문장을 더했습니다.\n")
+    return build(blog)
+
+
 def measure(folder: Path, count: int = 200) -> list[Line]:
     """The lines of the table."""
     ours, peer, posts = write_blogs(folder / "scale", count)
     usual, cold = build(peer), build(ours)
-    post = ours / posts[count // 2]
-    post.write_text(f"{post.read_text()}\n한 문장을 더했습니다.\n")
-    warm = build(ours)
+    warm = min(rebuild(ours, ours / post) for post in posts[:3])
     note = f"{count} posts with {2 * count} figures: {cold:.1f} s, plain Jekyll {usual:.1f} s"
     again = f"seconds in a new process; plain Jekyll {build(peer):.1f} s with nothing changed"
     return [
@@ -69,12 +83,14 @@ def measure(folder: Path, count: int = 200) -> list[Line]:
 def figures(folder: Path, modules: int = 25, each: int = 20) -> Line:
     """`make figures` with nothing to do, for 500 figures, as a multiple of `python -c pass`."""
     project = copy_project(folder, "FIGURES = []\n")
-    for name in ("assets", "_data/figures"):
-        (project / name).mkdir(parents=True)
+    for name in ("assets", "_data/figures", "_data/experiments"):
+        (project / name).mkdir(parents=True, exist_ok=True)
     for number in range(modules):
-        names = ", ".join(f'Figure("f{number}x{i}.gif", still)' for i in range(each))
+        names = [f"f{number}x{i}" for i in range(each)]
+        experiments = ", ".join(f'Experiment("{name}", nothing)' for name in names)
+        drawn = ", ".join(f'Figure("{name}", still)' for name in names)
         module = project / f"scripts/experiments/many_{number}.py"
-        module.write_text(f"{STILL}FIGURES = [{names}]\n")
+        module.write_text(f"{STILL}EXPERIMENTS = [{experiments}]\nFIGURES = [{drawn}]\n")
     subprocess.run([sys.executable, "-c", FILE, str(ROOT)], cwd=project, check=True)
     listed = subprocess.run(make_command(), cwd=project, capture_output=True, text=True, check=True)
     assert listed.stdout == f"made 0 (none), up to date {modules * each}\n", listed.stdout

@@ -95,7 +95,7 @@ CHANGES = {
         "title: 하나",
         {"one", "two"},
     ),
-    "a figure's record": ("_data/figures/errors.json", "{", '{"more": 1,', {"two"}),
+    "a figure's record": ("_data/figures/errors.json", '"name"', '"more": 1,\n"name"', {"two"}),
     "the record of a figure's experiment": (
         "_data/experiments/orbit.json",
         '"found": {',
@@ -110,7 +110,7 @@ CHANGES = {
     "a formula": ("_data/formulas.json", "y_{n+1}", "z_{n+1}", ALL),
     "a reference": ("_data/references.yml", '"Euler"', '"Leonhard Euler"', ALL),
     "the configuration": ("_config.yml", "title: 작은", "title: 큰", ALL),
-    "a plugin": ("_plugins/reading.rb", "= 500, 200", "= 400, 200", ALL),
+    "a plugin": ("_plugins/reading.rb", "What pages say", "All that pages say", ALL),
 }
 
 
