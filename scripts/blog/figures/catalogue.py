@@ -72,6 +72,8 @@ def find_all() -> Catalogue:
     except SyntaxError as error:
         place = Path(error.filename or "").relative_to(ROOT)
         raise AuthorError(f"{place} line {error.lineno}: {error.msg}") from error
+    except NameError as error:  # a renamed root
+        raise AuthorError(str(error)) from error
     told = [
         {name: [e.module, e.sources, e.experiment] for name, e in part.items()}
         for part in (experiments, figures)

@@ -35,6 +35,7 @@ class Code:
 
     def __init__(self, folder: Path, files: dict[Path, bytes]):
         self._contents = files
+        self._machinery = folder.joinpath(*MACHINERY)
         self._modules = Modules(folder, files)
         self._files = self._modules.files
         self._meanings: dict[tuple[Path, Chain], list[Place]] = {}
@@ -52,7 +53,7 @@ class Code:
         return self._next[place]
 
     def _machine(self, path: Path) -> bool:
-        return path.is_relative_to(self._folder.joinpath(*MACHINERY))
+        return path.is_relative_to(self._machinery)
 
     def _follow(self, path: Path, wanted: str | ast.AST | Import) -> Iterator[Place]:
         if (path, wanted) == EVERYTHING:

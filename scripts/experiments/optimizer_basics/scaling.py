@@ -4,10 +4,10 @@ from functools import partial
 
 import jax.numpy as jnp
 import numpy as np
-from blog.drawing.pictures import Still
 
 from appearance import colour_of
 from blog.drawing.contest import Plan, draw_contest
+from blog.drawing.pictures import Still
 from blog.drawing.rolling import Lane
 from blog.drawing.surface import HeightField
 from blog.training.descent import follow
