@@ -370,7 +370,8 @@ NAMES = {
         "class Kind:\n    '''NO'''\n    def f(self):\n        '''NO'''",
     },
     "docstrings that are read": {
-        "piece": "def piece():\n    '''YES'''\n    return piece.__doc__\n",
+        "piece": "def piece():\n    '''YES'''\n    return piece.__doc__\n"
+        "def other():\n    return 'NO'\n",
     },
     "code that is read": {
         "piece": "import inspect\ndef piece(): inspect.getsource(used)  # YES\ndef used(): 0",

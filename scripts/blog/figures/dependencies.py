@@ -33,10 +33,11 @@ def sources(roots: Iterable[tuple[Path, str | ast.AST]]) -> dict[str, str]:
     """
     reached = _reach(roots)
     parts = [part for _, part in reached if isinstance(part, ast.AST)]
+    documented = any(look_at(part).reads_docs for part in parts)
     texts: dict[str, set[bytes]] = defaultdict(set)
     for path, part in reached:
         if isinstance(part, ast.AST):
-            texts[_name(path)].add(_text_of(part))
+            texts[_name(path)].add(_text_of(part, documented))
         elif isinstance(part, Import):
             texts[_name(path)].add(repr(part).encode())
     if any(look_at(part).reads_code for part in parts):
@@ -83,8 +84,10 @@ def _code(folder: Path, files: tuple[tuple[Path, bytes], ...]) -> Code:
 
 
 @cache
-def _text_of(part: ast.AST) -> bytes:
-    """A statement without its place, layout and docstrings."""
+def _text_of(part: ast.AST, documented: bool) -> bytes:
+    """A statement without its place and layout, and without docstrings unless they are read."""
+    if documented:
+        return ast.dump(part).encode()
     documented = [n for n in ast.walk(part) if isinstance(n, FUNCTIONS | ast.ClassDef)]
     bodies = [(node, node.body) for node in documented]
     for node, (first, *rest) in bodies:

@@ -20,7 +20,8 @@ from blog.figures.modules import (
 # Attributes through which anything at all can be reached.
 BACK_DOORS = {"__subclasses__", "__globals__", "__builtins__", "__closure__"}
 # Names by which code is read as a text.
-READERS = {"__doc__", "getdoc", "getsource", "getsourcelines", "getcomments", "linecache"}
+DOCUMENTS = {"__doc__", "getdoc"}
+READERS = {"getsource", "getsourcelines", "getcomments", "linecache"}
 # What is put into an attribute of these is put where all subclasses have it.
 CLASS = {"cls", "mcs"}
 
@@ -41,7 +42,8 @@ class Piece:
         keeps: names from outside that its functions put something into.
         texts: texts that name a package of npm's.
         opens: whether it reaches what no name tells.
-        reads_code: whether it reads code or docstrings, so that comments may matter.
+        reads_docs: whether it reads docstrings.
+        reads_code: whether it reads code, so that comments may matter.
     """
 
     uses: set[tuple[Chain, str | None]] = field(default_factory=set)
@@ -52,6 +54,7 @@ class Piece:
     keeps: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
     opens: bool = False
+    reads_docs: bool = False
     reads_code: bool = False
 
 
@@ -214,6 +217,7 @@ class _Reader(ast.NodeVisitor):
 
     def _note(self, name: str | None) -> None:
         self.piece.opens |= name in BACK_DOORS
+        self.piece.reads_docs |= name in DOCUMENTS
         self.piece.reads_code |= name in READERS
 
     def _keep(self, place: ast.expr, whole: ast.expr) -> None:
