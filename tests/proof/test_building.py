@@ -120,6 +120,10 @@ FILES = {
         ":4: the build stopped: Unknown tag",
     ),
     "_data/references.yml": ("a: b\nc: [\n", ":3: the build stopped: not YAML: "),
+    "_data/korean.yml": (
+        "closed: all\n",
+        ": the build stopped: `particles` must be pairs parted by /: mend it",
+    ),
     "_config.yml": ("title: x\nwrong: [\n", ":3: the build stopped: not YAML: "),
     "_data/experiments.yml": ("a: b\nc: d\n e: [\n", ":3: the build stopped: not YAML: "),
     "_pages/licenses.md": ("---\ntitle: [x\n---\n글\n", ":2: the build stopped: not YAML: "),
