@@ -88,8 +88,8 @@ def _text_of(part: ast.AST, documented: bool) -> bytes:
     """A statement without its place and layout, and without docstrings unless they are read."""
     if documented:
         return ast.dump(part).encode()
-    documented = [n for n in ast.walk(part) if isinstance(n, FUNCTIONS | ast.ClassDef)]
-    bodies = [(node, node.body) for node in documented]
+    described = [n for n in ast.walk(part) if isinstance(n, FUNCTIONS | ast.ClassDef)]
+    bodies = [(node, node.body) for node in described]
     for node, (first, *rest) in bodies:
         if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
             node.body = rest

@@ -4,10 +4,10 @@ from functools import partial
 
 import jax.numpy as jnp
 import numpy as np
-from appearance import colour_of
-from blog.drawing.pictures import Still
 
+from appearance import colour_of
 from blog.drawing.lines import Series, draw_lines
+from blog.drawing.pictures import Still
 from blog.training.descent import descend, follow
 from blog.training.runs import title
 from optimizers import AdaDelta, Adam, AdamW, AMSGrad, NAdam, Optimizer, RMSProp

@@ -3,9 +3,8 @@
 from functools import partial
 
 from appearance import COLOURS
-from blog.drawing.pictures import Still
-
 from blog.drawing.family import Member, draw_family
+from blog.drawing.pictures import Still
 
 # Name, year, class, parents, what it mended, and its place: column and row.
 MEMBERS = [

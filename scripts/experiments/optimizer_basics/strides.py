@@ -3,10 +3,10 @@
 from functools import partial
 
 import numpy as np
-from appearance import colour_of
-from blog.drawing.pictures import Still
 
+from appearance import colour_of
 from blog.drawing.lines import Series, draw_lines
+from blog.drawing.pictures import Still
 from blog.training.descent import follow
 from blog.training.runs import title
 from optimizers import AdaBelief, Adagrad, Adam, AdaMax, Optimizer, RAdam, RMSProp
