@@ -9,6 +9,7 @@ import pytest
 from blog.author_error import AuthorError
 from blog.posts.formulas import collect
 from blog.proof import formulas
+from blog.proof.time_limit import time_limit
 from projects import ROOT
 
 RIGHT = {
@@ -67,6 +68,14 @@ WRONG = {
         'class Step:\n    r"""$$ x = 1 $$"""\n',
         "scripts/one.py:1: formula of Step: it is neither a function nor anything else",
     ),
+    "code that fails": (
+        RIGHT["rules.py"].replace("return", "return x.nothing or"),
+        "scripts/one.py:2: formula of step: the code fails: AttributeError",
+    ),
+    "code that does not end": (
+        RIGHT["rules.py"].replace("return", "while True: pass\n    return"),
+        "scripts/one.py:2: formula of step: the code fails: TimeoutError: it takes more than 0.5",
+    ),
     "an import that fails": (
         "import nothing\n" + RIGHT["rules.py"],
         "scripts/one.py:3: formula of step: its file does not import: ModuleNotFoundError",
@@ -75,8 +84,9 @@ WRONG = {
 
 
 @pytest.mark.parametrize("kind", WRONG)
-def test_a_wrong_formula_is_said_with_its_file_and_line(kind, check):
+def test_a_wrong_formula_is_said_with_its_file_and_line(kind, check, monkeypatch):
     text, message = WRONG[kind]
+    monkeypatch.setattr(formulas, "time_limit", lambda: time_limit(0.5))
     (fault,) = check({"one.py": text})
     assert fault.startswith(message), fault
 

@@ -154,7 +154,7 @@ def never(x):
 
 
 def broken(x):
-    return x.nothing
+    return x + "one"
 
 
 def of_two(x):
@@ -190,7 +190,12 @@ SAID = [
     (of_one, r"y = 2 \sqrt{x}^2", "and the code"),
     (of_many, "L = (x - y)^2", "for arrays of"),
     (never, "y = x", "gives no number for numbers between -10 and 10 (ValueError: no"),
-    (broken, "y = x", "the code fails: AttributeError"),
+    (
+        of_one,
+        r"y = \begin{cases} 2 x & x < 99 \\ 3 x & \text{otherwise} \end{cases}",
+        "its case 2 holds nowhere between",
+    ),
+    (broken, "y = x", "the code fails: TypeError"),
     (of_two, "y = x", "is of one number, but the code returns ["),
     (by_name, "y = f'(x)", "numbers unless it calls them or annotates Callable"),
     (newton, "y = x f", "uses the function f without its argument"),

@@ -12,6 +12,7 @@ from blog.project import SCRIPTS
 from . import functions
 from .fault import Fault
 from .latex import FormulaError
+from .time_limit import time_limit
 
 # Whose formulas have a prover of their own, where a blog has such things; functions have the last.
 PROVERS = {"optimizers": "blog.proof.rules", "landscapes.py": "blog.proof.terrain"}
@@ -32,12 +33,18 @@ def _wrong(formula: Formula, provers) -> str | None:
     try:
         thing = getattr(importlib.import_module(formula.module), formula.name)
     except Exception as error:
-        return f"its file does not import: {type(error).__name__}: {' '.join(str(error).split())}"
+        return f"its file does not import: {_told(error)}"
     prover = next((prover for prover in provers if prover.proves(thing)), None)
     if prover is None:
         return "it is neither a function nor anything else that can be proved: use $ for reading"
     try:
-        with jax.enable_x64(True):
+        with jax.enable_x64(True), time_limit():
             return prover.difference(thing, [*formula.lines, *formula.slopes])
     except FormulaError as error:
         return str(error)
+    except Exception as error:
+        return f"the code fails: {_told(error)}"
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"

@@ -4,7 +4,6 @@ import ast
 import contextlib
 import io
 import re
-import signal
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from blog.project import ROOT, SCRIPTS
 
 from .fault import Fault
+from .time_limit import time_limit
 
 BLOCK = re.compile(
     r"^[ \t]*(`{3,}|~{3,})[ \t]*\{?\.?(?:python3?|py)\b[^\n]*\n(.*?)^[ \t]*\1",
@@ -20,7 +20,6 @@ BLOCK = re.compile(
 FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(.*?)^[ \t]*\1", re.MULTILINE | re.DOTALL)
 HIGHLIGHT = re.compile(r"\{%-?\s*highlight.*?endhighlight\s*-?%\}", re.DOTALL)
 COPY = re.compile(r"^[ \t]*(?:class|def) (\w+)", re.MULTILINE)
-SECONDS = 60  # that the blocks of a post may take
 
 
 def check(post: Path) -> Iterator[Fault]:
@@ -36,7 +35,7 @@ def check(post: Path) -> Iterator[Fault]:
                 yield Fault(file, place, f"{what} _includes/listing.html")
     for line, block in blocks(text):
         try:
-            with contextlib.redirect_stdout(io.StringIO()), _at_most(SECONDS):
+            with contextlib.redirect_stdout(io.StringIO()), time_limit():
                 exec(compile(block, file, "exec"), namespace)
         except SyntaxError as error:
             yield Fault(file, line + (error.lineno or 1), f"this Python cannot run: {error.msg}")
@@ -61,22 +60,6 @@ def copies(text: str) -> Iterator[tuple[int, str]]:
     for line, content in enumerate(text.splitlines(), 1):
         if re.match(r" {4}|\t|<pre", content):
             yield line, re.sub(r"<[^>]*>", "", content)
-
-
-@contextlib.contextmanager
-def _at_most(seconds: int) -> Iterator[None]:
-    """Stops what takes longer."""
-
-    def stop(*_):
-        raise TimeoutError(f"it takes more than {seconds} seconds")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def _definitions() -> dict[str, str]:
