@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from blog.proof import functions
-from blog.proof.latex import FormulaError
+from blog.proof.arithmetic import FormulaError
 
 
 def trapezoid(f, a, b):

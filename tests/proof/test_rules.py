@@ -7,7 +7,7 @@ import pytest
 import optimizers
 from blog.posts.formulas import collect
 from blog.proof import rules
-from blog.proof.latex import FormulaError
+from blog.proof.arithmetic import FormulaError
 from test_mutations import CASES, mutant
 
 FORMULAS = {name: formula.lines for name, formula in collect().items()}

@@ -10,8 +10,8 @@ from blog.posts.formulas import Formula, collect
 from blog.project import SCRIPTS
 
 from . import functions
+from .arithmetic import FormulaError
 from .fault import Fault
-from .latex import FormulaError
 from .time_limit import time_limit
 
 # Whose formulas have a prover of their own, where a blog has such things; functions have the last.

@@ -11,7 +11,8 @@ from collections.abc import Callable
 import numpy as np
 from lark import Token, Tree
 
-from .latex import GREEK, SIGNS, FormulaError, evaluate, names_in, read
+from .arithmetic import FormulaError, evaluate
+from .latex import GREEK, SIGNS, names_in, read
 from .sampling import Code, Wave
 
 SPANS = ((-2.0, 2.0), (0.0, 1.0), (-10.0, 10.0), (0.0, 10.0))  # that numbers are drawn from

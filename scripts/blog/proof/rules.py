@@ -8,8 +8,9 @@ from appearance import SYMBOLS
 from optimizers import Optimizer
 from optimizers.pytree import RANGES
 
+from .arithmetic import FormulaError, evaluate
 from .functions import letter_of
-from .latex import FormulaError, evaluate, names_in, read
+from .latex import names_in, read
 
 # Values large enough to be felt; of other hyper-parameters, by whether they stay under 1.
 TRIED = {"beta2": (0.8, 0.99), "epsilon": (0.01, 0.3), "weight_decay": (0.1, 0.5)}

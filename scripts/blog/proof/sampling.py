@@ -11,7 +11,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from .latex import FormulaError
+from .arithmetic import FormulaError
 
 POINTS = 32
 MOST_INTEGER = 8

@@ -5,7 +5,8 @@ import numpy as np
 
 from landscapes import Landscape
 
-from .latex import evaluate, read
+from .arithmetic import evaluate
+from .latex import read
 
 POINTS = 200
 CLOSE = 1e-12
