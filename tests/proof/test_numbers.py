@@ -25,6 +25,7 @@ NOBODY_GAVE = {
     "what was given to a variable that is not read": (
         "{% assign walk = site.data.experiments.walk %}\n\n388걸음"
     ),
+    "what a comment reads": f"{{% comment %}}{PICTURE}{READ}{{% endcomment %}} 388걸음",
     "a word of the text that is a variable's name": (
         "{% assign walk = site.data.experiments.walk %}\n\nA walk of 388걸음"
     ),

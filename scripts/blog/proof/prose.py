@@ -17,6 +17,7 @@ SILENT = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 MATH = re.compile(r"\$\$.*?\$\$", re.DOTALL)
+COMMENT = re.compile(r"\{%-?\s*comment.*?endcomment\s*-?%\}", re.DOTALL)
 LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 READ = re.compile(r"site\.data\.(experiments|figures)\.([\w-]+)")
 ASSIGN = re.compile(r"\{%-?\s*assign\s+(\w+)\s*=(.*?)%\}", re.DOTALL)
@@ -53,7 +54,7 @@ class Post:
 
     def experiments_of(self, start: int, end: int) -> set[str]:
         """The experiments that a section reads, or whose figures it shows."""
-        part = self.source[start:end]
+        part = COMMENT.sub("", self.source[start:end])
         meant: dict[str, set[tuple[str, str]]] = {}
         for match in ASSIGN.finditer(self.source, 0, end):
             before = meant.get(match[1], set()) if match.start() >= start else set()

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from . import korean
 from .fault import Fault
-from .prose import Post
+from .prose import COMMENT, Post
 
 CLAIM = re.compile(r"\{%-?\s*claim\s[^%]*[a-z_]\w*[.\[][^%]*%\}")  # one that reads a record
-COMMENT = re.compile(r"\{%-?\s*comment.*?endcomment\s*-?%\}", re.DOTALL)
 
 
 def check(post: Post) -> Iterator[Fault]:
