@@ -1,14 +1,21 @@
-"""The blog built under / and under /repo, served on this machine."""
+"""The small blog, with two posts more to read, built under / and under /repo and served here."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from serving import serve
-from site_building import jekyll
+from site_building import BASEURLS, build_under, copy_blog
 
-ROOT = Path(__file__).parents[2]
-BASEURLS = ("", "/repo")
+POSTS = Path(__file__).with_name("posts")
+
+
+@pytest.fixture(scope="session")
+def blog(tmp_path_factory):
+    """Not to be changed."""
+    folder = copy_blog(tmp_path_factory.mktemp("blog"), posts=True)
+    return shutil.copytree(POSTS, folder / "_posts", dirs_exist_ok=True).parent
 
 
 @pytest.fixture(scope="session", params=BASEURLS, ids=["root", "repo"])
@@ -17,12 +24,9 @@ def baseurl(request):
 
 
 @pytest.fixture(scope="session")
-def site(baseurl, tmp_path_factory):
+def site(blog, baseurl, tmp_path_factory):
     """A folder laid out as a web server would: the blog lies under its baseurl."""
-    top = tmp_path_factory.mktemp("site")
-    result = jekyll(ROOT, top / baseurl.strip("/"), "--baseurl", baseurl)
-    assert result.returncode == 0, result.stderr
-    return top
+    return build_under(baseurl, blog, tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")

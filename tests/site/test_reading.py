@@ -8,7 +8,7 @@ from chromium import wait_until
 
 REPO = pytest.mark.parametrize("baseurl", ["/repo"], indirect=True, scope="session")
 pytestmark = [pytest.mark.site, REPO]
-POST = "/optimizer-basics/"
+POST = "/walk/"
 
 
 @pytest.fixture
@@ -57,54 +57,54 @@ def test_a_scheme_is_chosen_remembered_and_forgotten(open_page):
     button.focus()
     page.keyboard.press("Enter")
     assert paper(page) != light
-    figure(page, "Saddle")
-    wait_until_shown(page, "Saddle", "Saddle-dark.png")
+    figure(page, "errors")
+    wait_until_shown(page, "errors", "errors-dark.png")
     page.reload()
     assert paper(page) != light and page.evaluate("localStorage.theme") == "dark"
     page.get_by_role("button", name="밝게 보기").click()
     assert paper(page) == light and page.evaluate("localStorage.theme") is None
-    figure(page, "Saddle")
-    wait_until_shown(page, "Saddle", "Saddle.png")
+    figure(page, "errors")
+    wait_until_shown(page, "errors", "errors.png")
 
 
 def test_a_moving_figure_plays_when_seen_and_stops_on_a_key_or_a_tap(open_page):
     page = open_page(color_scheme="dark")
-    assert shown(page, "msgd") in ("", "msgd-still-dark.png")
-    moving = figure(page, "msgd")
-    wait_until_shown(page, "msgd", "msgd-dark.gif")
+    assert shown(page, "orbit") in ("", "orbit-still-dark.png")
+    moving = figure(page, "orbit")
+    wait_until_shown(page, "orbit", "orbit-dark.gif")
     button = moving.get_by_role("button")
     number = moving.locator("a.number").inner_text()
     assert number.startswith("그림 ")
     assert button.get_attribute("aria-label") == f"{number} 멈추기"
     button.focus()
     page.keyboard.press("Space")
-    wait_until_shown(page, "msgd", "msgd-still-dark.png")
+    wait_until_shown(page, "orbit", "orbit-still-dark.png")
     assert button.get_attribute("aria-label") == f"{number} 재생"
     moving.locator("img").click()
-    wait_until_shown(page, "msgd", "msgd-dark.gif")
+    wait_until_shown(page, "orbit", "orbit-dark.gif")
     page.evaluate("scrollTo(0, 0)")
-    wait_until_shown(page, "msgd", "msgd-still-dark.png")
+    wait_until_shown(page, "orbit", "orbit-still-dark.png")
 
 
 def test_nothing_moves_for_readers_who_asked(open_page):
     page = open_page(reduced_motion="reduce")
-    moving = figure(page, "sgd")
+    moving = figure(page, "orbit")
     page.wait_for_timeout(300)
-    assert shown(page, "sgd") == "sgd-still.png"
+    assert shown(page, "orbit") == "orbit-still.png"
     moving.get_by_role("button").click()
-    wait_until_shown(page, "sgd", "sgd.gif")
+    wait_until_shown(page, "orbit", "orbit.gif")
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_without_scripts_figures_move_and_all_is_there(open_page, motion):
     page = open_page(java_script_enabled=False, reduced_motion=motion)
-    moving = page.locator("#fig-sgd img").locator("visible=true")
+    moving = page.locator("#fig-orbit img").locator("visible=true")
     moving.scroll_into_view_if_needed()
     assert moving.count() == 1
     still = moving.evaluate("image => image.currentSrc.endsWith('-still.png')")
     assert still == (motion == "reduce")
     assert not page.locator("button").locator("visible=true").count()
-    assert page.locator("mjx-container > svg").count() > 200
+    assert page.locator("mjx-container > svg").count() == 3
     assert page.locator("nav.toc summary").is_visible()
 
 
@@ -112,10 +112,10 @@ def test_the_contents_follow_the_reader(open_page):
     page = open_page(viewport={"width": 1440, "height": 900})
     contents = page.locator(".toc")
     assert contents.get_by_role("link").count() == page.locator(".prose > section > h2").count()
-    contents.get_by_role("link", name="Adagrad", exact=False).click()
-    wait_until(page, "document.querySelector('.toc [aria-current]')?.hash === '#adagrad'")
-    page.evaluate("document.querySelector('#radam').scrollIntoView()")
-    wait_until(page, "document.querySelector('.toc [aria-current]')?.hash === '#radam'")
+    contents.get_by_role("link", name="첫째 절").click()
+    wait_until(page, "document.querySelector('.toc [aria-current]')?.hash === '#first'")
+    page.evaluate("document.querySelector('#moving').scrollIntoView()")
+    wait_until(page, "document.querySelector('.toc [aria-current]')?.hash === '#moving'")
     text, beside = page.locator(".prose").bounding_box(), contents.bounding_box()
     assert beside["y"] >= 0 and beside["x"] >= text["x"] + text["width"]
     phone = open_page(viewport={"width": 375, "height": 812})
@@ -125,19 +125,21 @@ def test_the_contents_follow_the_reader(open_page):
 
 
 def test_an_address_leads_to_its_heading(open_page):
-    page = open_page(POST + "#adabelief-code")
+    page = open_page(POST + "#rules-code")
     page.wait_for_timeout(500)
-    top = page.evaluate("document.querySelector('#adabelief-code').getBoundingClientRect().top")
+    top = page.evaluate("document.querySelector('#rules-code').getBoundingClientRect().top")
     assert -5 <= top <= 100
-    link = page.locator("#adabelief-code .anchor")
-    assert link.get_attribute("href") == "#adabelief-code"
+    link = page.locator("#rules-code .anchor")
+    assert link.get_attribute("href") == "#rules-code"
 
 
-@pytest.mark.parametrize(("width", "marked"), [(390, "#fig-race figcaption"), (1280, "#fig-race")])
+@pytest.mark.parametrize(
+    ("width", "marked"), [(390, "#fig-errors figcaption"), (1280, "#fig-errors")]
+)
 def test_what_an_address_names_is_marked_where_the_mark_is_whole(open_page, width, marked):
     """A phone's pictures reach from edge to edge, so that their captions bear the mark."""
-    page = open_page(f"{POST}#fig-race", viewport={"width": width, "height": 800})
-    parts = "[...document.querySelectorAll('#fig-race, #fig-race *')]"
+    page = open_page(f"{POST}#fig-errors", viewport={"width": width, "height": 800})
+    parts = "[...document.querySelectorAll('#fig-errors, #fig-errors *')]"
     outlined = ".filter(e => getComputedStyle(e).outlineStyle === 'solid')"
     is_it = f".map(e => e === document.querySelector('{marked}'))"
     assert page.evaluate(f"{parts}{outlined}{is_it}") == [True]
@@ -145,7 +147,7 @@ def test_what_an_address_names_is_marked_where_the_mark_is_whole(open_page, widt
 
 def test_code_is_copied_as_it_ran(open_page):
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
-    listing = page.locator(".listing", has_text="scripts/optimizers/adam.py")
+    listing = page.locator(".listing", has_text="scripts/experiments/orbits.py")
     listing.get_by_role("button", name="복사").click()
     listing.get_by_role("button", name="복사했습니다").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -187,10 +189,10 @@ def test_a_reference_is_previewed(open_page, kind):
 def test_on_paper_figures_are_light_still_and_whole(open_page):
     page = open_page()
     page.get_by_role("button", name="어둡게 보기").click()
-    figure(page, "sgd")
-    wait_until_shown(page, "sgd", "sgd-dark.gif")
+    figure(page, "orbit")
+    wait_until_shown(page, "orbit", "orbit-dark.gif")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    wait_until_shown(page, "sgd", "sgd-still.png")
+    wait_until_shown(page, "orbit", "orbit-still.png")
     page.emulate_media(media="print")
     assert not page.locator("nav, .copy, .frame button").locator("visible=true").count()
     assert page.evaluate("""[...document.querySelectorAll('.prose > section')]
@@ -206,6 +208,6 @@ def test_a_post_says_how_long_it_is_and_how_to_cite_it(open_page):
     assert syllables / 700 < minutes < syllables / 300
     page.locator(".bibtex summary").click()
     entry = page.locator(".bibtex code").text_content()
-    assert entry.startswith("@misc{optimizer-basics-2026,")
-    assert "title        = {Optimizer 기초부터 알아보기}," in entry
+    assert entry.startswith("@misc{walk-2026,")
+    assert "title        = {오래 걷는 글}," in entry
     assert "year         = {2026}" in entry and entry.rstrip().endswith("\n}")

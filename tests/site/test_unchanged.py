@@ -20,7 +20,7 @@ POSTS = {
     "2026-01-02-two": '{% include _includes/figure.html name="errors" alt="공" caption="공" %}',
     "2026-01-03-three": '{% include _includes/formula.html of="euler_step" %} $$x^2$$',
     "2026-01-04-four": '{% include _includes/listing.html file="scripts/experiments/orbits.py" %}',
-    "2026-01-05-five": "{{ site.data.experiments.down.found.run.steps }}걸음",
+    "2026-01-05-five": "{{ site.data.experiments.short-orbit.given.steps }}걸음",
     "2026-01-06-six": "글이 {{ site.posts.size }}편 있습니다.",
     "2026-01-07-seven": "글이 {{ site['posts'].size }}편 있습니다.",
     "2026-01-08-eight": '{% include _includes/listing.html file="LICENSE" %}',
@@ -102,7 +102,12 @@ CHANGES = {
         '"found": {"more": 1,',
         {"two"},
     ),
-    "a record": ("_data/experiments/down.json", '"found": {', '"found": {"more": 1,', {"five"}),
+    "a record": (
+        "_data/experiments/short-orbit.json",
+        '"found": {',
+        '"found": {"more": 1,',
+        {"five"},
+    ),
     "another file that posts show": ("scripts/blog/proof/htmlvalidate.json", "{", "{ ", ALL),
     "a layout": ("_layouts/post.html", "<article", "<article ", ALL),
     "an include": ("_includes/cite.html", "<a class", "<a  class", ALL),
@@ -147,11 +152,11 @@ def test_a_picture_that_is_gone_stops_the_build(blog):
 
 
 def test_a_claim_that_became_false_stops_the_build(blog):
-    write(blog, "2026-01-05-five", "{% claim site.data.experiments.down.found.run.steps > 1 %}")
+    write(blog, "2026-01-05-five", "{% claim site.data.experiments.short-orbit.given.steps > 1 %}")
     rendered(blog)
-    record = json.loads((blog / "_data/experiments/down.json").read_text())
-    record["found"]["run"]["steps"] = 1
-    (blog / "_data/experiments/down.json").write_text(json.dumps(record))
+    record = json.loads((blog / "_data/experiments/short-orbit.json").read_text())
+    record["given"]["steps"] = 1
+    (blog / "_data/experiments/short-orbit.json").write_text(json.dumps(record))
     assert build(blog).returncode
 
 

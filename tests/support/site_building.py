@@ -16,6 +16,7 @@ SMALL = ROOT / "tests/blog"
 HOUSE = ("_layouts", "_includes", "_plugins", "_pages", "requirements", "assets")
 FILES = ("Makefile", "setup.sh", "Gemfile", "Gemfile.lock", "pyproject.toml", "package.json",
          "package-lock.json", "LICENSE", ".gitignore")  # fmt: skip
+BASEURLS = ("", "/repo")  # a blog of one's own, and a project's pages
 KEPT = ROOT / ".cache/tests/blog"  # from run to run: what did not change is not drawn again
 
 
@@ -25,6 +26,13 @@ def jekyll(source, destination, *arguments, **environment):
     command += ["--source", source, "--destination", destination, *arguments]
     environment = os.environ | {"BUNDLE_GEMFILE": str(ROOT / "Gemfile")} | environment
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+
+def build_under(baseurl: str, blog: Path, top: Path) -> Path:
+    """Build a blog into a folder as a web server would lay it out; the folder."""
+    result = jekyll(blog, top / baseurl.strip("/"), "--baseurl", baseurl)
+    assert result.returncode == 0, result.stderr
+    return top
 
 
 def copy_blog(folder: Path, posts: bool = False) -> Path:

@@ -66,5 +66,5 @@ def draw_errors(given, found):
     return Still(partial(draw_lines, lines, "원에서 벗어난 거리", "걸음"))
 
 
-EXPERIMENTS = [Experiment("orbit", orbit)]
+EXPERIMENTS = [Experiment("orbit", orbit), Experiment("short-orbit", orbit, {"steps": 8})]
 FIGURES = [Figure("orbit", draw_orbits), Figure("errors", draw_errors, of="orbit")]

@@ -1,0 +1,23 @@
+"""The blog as it is published, built under / and under /repo and served on this machine."""
+
+import pytest
+
+from serving import serve
+from site_building import BASEURLS, ROOT, build_under
+
+
+@pytest.fixture(scope="session", params=BASEURLS, ids=["root", "repo"])
+def baseurl(request):
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def site(baseurl, tmp_path_factory):
+    """A folder laid out as a web server would: the blog lies under its baseurl."""
+    return build_under(baseurl, ROOT, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def address(site, baseurl):
+    with serve(site) as server:
+        yield server + baseurl
