@@ -1,7 +1,6 @@
 """`make post`: what it makes is right at once, and a mistake gets one line and makes nothing."""
 
 import re
-import shutil
 import subprocess
 import sys
 
@@ -9,7 +8,7 @@ import pytest
 import yaml
 
 from projects import make, read_record
-from site_building import ROOT, copy_blog, jekyll
+from site_building import copy_blog, jekyll
 
 TITLES = {
     "plain": "첫 글",
@@ -22,13 +21,8 @@ TITLES = {
 
 @pytest.fixture(scope="module")
 def blog(tmp_path_factory):
-    """The whole blog, in which posts are made."""
-    blog = copy_blog(tmp_path_factory.mktemp("blog"))
-    for name in ("Makefile", "setup.sh", "Gemfile", "Gemfile.lock", "pyproject.toml"):
-        shutil.copy(ROOT / name, blog)
-    for name in (".cache", "_posts"):
-        shutil.copytree(ROOT / name, blog / name, dirs_exist_ok=True)
-    return blog
+    """The small blog, in which posts are made."""
+    return copy_blog(tmp_path_factory.mktemp("blog"), posts=True)
 
 
 def post(blog, *variables: str):
@@ -70,15 +64,24 @@ MISTAKES = {
     ("제목", "a_b"): "SLUG 'a_b' cannot be an address",
     ("제목", "3d"): "SLUG '3d' cannot be an address",
     ("제목", "../x"): "SLUG '../x' cannot be an address",
-    ("제목", "optimizer-basics"): "is taken by _posts/2026-11-23-optimizer-basics.md: choose",
+    ("제목", "orbits"): "is taken by _posts/2026-01-01-orbits.md: choose",
     ("제목", "tags"): "is taken by _pages/tags.html: choose another",
-    ("제목", "sgd"): "is taken by figure 'sgd' of scripts/experiments/optimizer_basics: choose",
-    ("제목", "saddle"): "is taken by figure 'Saddle' of",
-    ("제목", "sgd-dark"): "is taken by figure 'sgd' of",
+    ("제목", "errors"): "is taken by figure 'errors' of scripts/experiments/orbits: choose",
+    ("제목", "short-orbit"): "is taken by experiment 'short-orbit' of scripts/experiments/orbits:",
+    ("제목", "errors-dark"): "is taken by figure 'errors' of",
     ("제목", "assets"): "is taken by assets: choose another",
     ("두\n줄", "hello"): "TITLE must be one line",
     ("{{ x }}", "hello"): "TITLE may not hold {{",
 }
+
+
+CAPITAL = """
+from blog.figures.experiment import Experiment
+from blog.figures.figure import Figure
+
+EXPERIMENTS = [Experiment("saddle-run", dict)]
+FIGURES = [Figure("Saddle", dict, of="saddle-run")]
+"""
 
 
 @pytest.mark.parametrize(("title", "slug"), MISTAKES)
@@ -89,6 +92,14 @@ def test_a_mistake_gets_one_line_and_makes_nothing(blog, title, slug):
     assert told.stderr.startswith("new_post: ")
     assert MISTAKES[title, slug] in told.stderr
     assert listing(blog) == before
+
+
+def test_names_that_differ_only_in_case_are_the_same(blog):
+    module = blog / "scripts/experiments/capital.py"
+    module.write_text(CAPITAL)
+    told = python(blog, "scripts/new_post.py", "제목", "saddle")
+    module.unlink()
+    assert "is taken by figure 'Saddle' of scripts/experiments/capital" in told.stderr
 
 
 def test_a_full_disk_leaves_nothing_behind(blog):
@@ -124,11 +135,13 @@ def test_a_draft_is_proved_when_it_is_named(posted):
     """It is built and read: nothing is wrong but what is spoilt here."""
     draft = posted / "_drafts/an-idea.md"
     text = draft.read_text()
-    draft.write_text(text.replace("{{ run.steps }}", "77"))
+    draft.write_text(text.replace("{{ root.given.steps }}", "77"))
     told = python(posted, "scripts/prove.py", "an-idea")
     draft.write_text(text)
     assert (told.returncode, told.stderr) == (1, "proof: 1 faults in an-idea\n")
-    assert re.match(r"_drafts/an-idea.md:\d+: 77 is neither an input", told.stdout)
+    assert re.match(
+        r"_drafts/an-idea.md:\d+: 77 was given to no experiment of this section", told.stdout
+    )
 
 
 @pytest.mark.site
@@ -138,8 +151,8 @@ def test_a_post_shows_its_figure_and_numbers_and_a_draft_is_not_built(posted, tm
         assert (tmp_path / str(drafts) / "an-idea/index.html").exists() == drafts
     page = (tmp_path / "True/new-post/index.html").read_text()
     assert page.count("/assets/new-post.png") >= 1
-    assert f"{read_record(posted, 'new-post')['run']['steps']}걸음을 걷는 동안" in page
-    assert "scripts/optimizers/sgd.py" in page
+    assert f"{read_record(posted, 'new-post')['given']['steps']}걸음 뒤에는" in page
+    assert "scripts/experiments/new_post.py" in page
 
 
 def test_the_same_post_again_is_refused_and_a_removed_one_is_not(posted):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from projects import PICTURES, write_experiment
-from site_building import ROOT, copy_blog, jekyll
+from site_building import copy_blog, jekyll
 
 URL, BASEURL = "https://example.org", "/notes"
 POST = """---
@@ -18,19 +18,13 @@ description: 발행을 시험합니다.
 date: 2026-11-23 09:00:00 +0900
 cover: one
 ---
-{% include _includes/figure.html name="one" run="" alt="포물선" caption="포물선입니다." %}
+{% include _includes/figure.html name="one" alt="포물선" caption="포물선입니다." %}
 
-{% include _includes/listing.html file="scripts/optimizers/sgd.py" %}
+{% include _includes/listing.html file="scripts/experiments/orbits.py" %}
 
 [처음으로]({{ "/" | relative_url }})
 """
-ONE_OPTIMIZER = """from .base import Optimizer
-from .sgd import SGD
-
-__all__ = ["SGD", "Optimizer"]
-"""
 POST_FILE = "_posts/2026-11-23-small.md"
-NEEDED = ("Makefile", "setup.sh", "Gemfile", ".gitignore", "pyproject.toml", "package.json")
 ME = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
       for what, value in (("NAME", "아무개"), ("EMAIL", "me@example.org"))}  # fmt: skip
 QUIET = os.environ | ME | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
@@ -59,15 +53,6 @@ def original(tmp_path_factory):
     """A blog of one small post with one small figure, committed, and where to publish it."""
     folder = tmp_path_factory.mktemp("publish")
     blog = copy_blog(folder / "blog")
-    for name in NEEDED:
-        shutil.copy(ROOT / name, blog)
-    for theirs in ("scripts/experiments/optimizer_basics", "_data/figures"):
-        shutil.rmtree(blog / theirs)
-    for file in (blog / "scripts/optimizers").glob("[!bst]*.py"):  # but base, sgd and traced
-        file.unlink()
-    (blog / "scripts/optimizers/__init__.py").write_text(ONE_OPTIMIZER)
-    for picture in [*blog.glob("assets/*.gif"), *blog.glob("assets/*.png")]:
-        picture.unlink()
     write_experiment(blog, PICTURES)
     config = (blog / "_config.yml").read_text()
     config = config.replace('url: ""', f'url: "{URL}"', 1).replace('baseurl: ""', "", 1)

@@ -17,13 +17,13 @@ import pytest
 from playwright.sync_api import Error
 
 from making_serve import PATIENCE, Serving, serving
-from projects import PICTURES, write_experiment
-from site_building import ROOT, copy_blog
+from projects import PICTURES, make, write_experiment
+from site_building import copy_blog
 
 pytestmark = pytest.mark.site
 
 FRONT = "---\ntitle: 안녕\ndescription: 첫 글\ndate: 2026-01-02\ntags: []\n---\n"
-FIGURE = '{% include _includes/figure.html name="one" run="" alt="곡선" caption="곡선" %}\n'
+FIGURE = '{% include _includes/figure.html name="one" alt="곡선" caption="곡선" %}\n'
 TEXT = "\n\n".join(f"{number}번째 문단입니다." for number in "가나다라마바사아자차카타파하" * 4)
 BODY = f"처음 글입니다.\n\n{FIGURE}\n{TEXT}\n\n## 끝 {{#end}}\n\n끝입니다.\n\n{TEXT}\n"
 
@@ -32,16 +32,9 @@ BODY = f"처음 글입니다.\n\n{FIGURE}\n{TEXT}\n\n## 끝 {{#end}}\n\n끝입�
 def original(tmp_path_factory):
     """A small blog, all made, with its policy; to be copied, not changed."""
     blog = copy_blog(tmp_path_factory.mktemp("serve"))
-    for name in ("Gemfile", "Gemfile.lock"):
-        shutil.copy(ROOT / name, blog)
-    shutil.rmtree(blog / "scripts/experiments/optimizer_basics")
-    shutil.rmtree(blog / "_data/figures")
-    for file in [*(blog / "assets").glob("*.png"), *(blog / "assets").glob("*.gif")]:
-        file.unlink()
     write_experiment(blog, PICTURES)
     (blog / "_posts/2026-01-02-hello.md").write_text(FRONT + BODY)
-    for script in ("make_figures.py", "fonts.py"):
-        subprocess.run([sys.executable, f"scripts/{script}"], cwd=blog, check=True)
+    assert make(blog).returncode == 0
     return blog
 
 
@@ -127,15 +120,16 @@ def test_a_saved_experiment_redraws_its_figure_alone(served, page):
     text = PICTURES.replace('partial(still, "one")', 'partial(still, "number one")')
     assert text != PICTURES
     served.save(served.experiment, text)
-    assert [line for line in served.said[start:] if "made 1 (one), up to date 2" in line]
+    assert [line for line in served.said[start:] if "made 1 (one), up to date " in line]
     until(page, "!window.same")
     assert page.request.get(f"{served.address}assets/one.png").body() != before
 
 
 MISTAKES = {
     "a name that means nothing": (
-        "{{ site.data.figures.two.run }}",
-        "_posts/2026-01-02-hello.md:9: the build stopped: site.data.figures.two has no `run`",
+        "{{ site.data.experiments.two.found.run }}",
+        "_posts/2026-01-02-hello.md:9: the build stopped: "
+        "site.data.experiments.two.found has no `run`",
     ),
     "a tag that is not there": (
         "{% nonsense %}",
@@ -181,8 +175,9 @@ def test_front_matter_that_is_no_yaml_is_said(served, page):
 
 def test_a_mistake_in_an_experiment_is_said_and_prose_still_reloads(served, page):
     line = served.spoil(served.experiment, PICTURES.replace("SIZE = 1.0", "SIZE = one"))
+    place = f"line {PICTURES[: PICTURES.index('SIZE')].count(chr(10)) + 1}"
     assert line == (
-        "serve: scripts/experiments/demo.py line 10: NameError: name 'one' is not defined\n"
+        f"serve: scripts/experiments/demo.py {place}: NameError: name 'one' is not defined\n"
     )
     message = f"error: {line.removeprefix('serve: ').strip()}"
     until(page, "document.querySelector('[role=alert]').textContent")
@@ -272,8 +267,8 @@ def test_drafts_are_shown_when_asked_for(blog):
 )
 def test_the_end_leaves_nothing_running(blog, sign, moment):
     if moment == "drawing":
-        slow = "def moving():\n    import time; time.sleep(60)"
-        write_experiment(blog, PICTURES.replace("def moving():", slow))
+        slow = "def moving(given, found):\n    import time; time.sleep(60)"
+        write_experiment(blog, PICTURES.replace("def moving(given, found):", slow))
     running = Serving(blog)
     running.wait(running.said, "shows the blog")
     if moment == "idle":

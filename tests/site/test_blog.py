@@ -13,18 +13,18 @@ pytestmark = pytest.mark.site
 
 POSTS = {
     "2025-03-01-one": "title: 하나 & 둘\ndescription: 첫 글\ntags: [수학, JAX]\nseries: 묶음",
-    "2026-01-02-two": "title: 둘째\ndescription: 둘째 글\ntags: [수학]\nseries: 묶음\ncover: sgd",
+    "2026-01-02-two": "title: 둘째\ndescription: 둘째 글\ntags: [수학]\nseries: 묶음\ncover: orbit",
     "2026-02-03-three": "title: 셋째\ndescription: 셋째 글\nauthor: 홍길동",
 }
 BODY = """여는 문단입니다. $$\\alpha = 0.1$$이고 $$\\frac{\\partial f}{\\partial w}$$입니다.
 
 ## 제목 {#title}
 
-`code`와 각주[^1]가 있습니다. 다음 글은 [](#fig-sgd)과 [](#eq-SGD)을 봅니다.
+`code`와 각주[^1]가 있습니다. 다음 글은 [](#fig-orbit)과 [](#eq-euler_step)을 봅니다.
 
-{% include _includes/figure.html name="sgd" alt="공" caption="공이 구릅니다." %}
+{% include _includes/figure.html name="orbit" alt="공" caption="공이 구릅니다." %}
 
-{% include _includes/formula.html of="SGD" %}
+{% include _includes/formula.html of="euler_step" %}
 
 [^1]: 각주입니다.
 """
@@ -78,7 +78,7 @@ def test_home_has_excerpts_without_tex_and_figures(pages):
         text.startswith("여는 문단입니다. α = 0.1이고") for text in opening
     )
     assert not re.search(r"\\[a-z(\[]|\$\$", "".join(opening))
-    assert home.count('<picture class="moving">') == 1 and "/blog/assets/sgd-still.png" in home
+    assert home.count('<picture class="moving">') == 1 and "/blog/assets/orbit-still.png" in home
 
 
 def test_the_archive_is_by_year_and_tags_by_name(pages):
@@ -132,7 +132,9 @@ def test_other_sites_are_told_of_a_post(pages, folder):
 
 def test_references_and_bibtex_are_filled_in(pages):
     three = pages["three/index.html"]
-    assert '<a href="#fig-sgd">그림 1</a>' in three and '<a href="#eq-SGD">식 1</a>' in three
+    assert (
+        '<a href="#fig-orbit">그림 1</a>' in three and '<a href="#eq-euler_step">식 1</a>' in three
+    )
     bibtex = re.sub(
         r"<[^>]*>", "", re.search(r"<pre.*?</pre>", three.split("BibTeX")[1], re.DOTALL)[0]
     )
@@ -154,21 +156,20 @@ def test_comments_are_off_until_they_are_set(pages, folder):
 def test_a_reference_to_nothing_stops_the_build(folder):
     post = folder / "_posts/2026-02-03-three.md"
     whole = post.read_text()
-    post.write_text(whole + "\n[](#fig-nothing)\n")
+    post.write_text(f"{whole}\n[](#fig-nothing)\n")
     code, output = build(folder)
     post.write_text(whole)
     assert code != 0
-    assert (
-        "_posts/2026-02-03-three.md: [](#fig-nothing) names nothing in this post (known: fig-sgd)"
-        in output
-    )
+    place = f"_posts/2026-02-03-three.md:{whole.count(chr(10)) + 2}"
+    told = f"{place}: [](#fig-nothing) names nothing in this post: name one of fig-orbit"
+    assert told in output
 
 
 def test_signs_in_titles_and_headings_stay_signs(tmp_path):
     blog = copy_blog(tmp_path / "blog")
     config = blog / "_config.yml"
-    config.write_text(config.read_text().replace("title: 직접 돌려 본 딥러닝", 'title: "A & <B>"'))
-    front = "title: '\"He\" > <b> & {50%}'\ndescription: x\ncover: sgd"
+    config.write_text(config.read_text().replace("title: 작은 블로그", 'title: "A & <B>"'))
+    front = "title: '\"He\" > <b> & {50%}'\ndescription: x\ncover: orbit"
     heading = '## `f("x")`와 $$\\alpha < 1$$ {#signs}'
     (blog / "_posts/2026-01-01-signs.md").write_text(f"---\n{front}\n---\n{heading}\n\n글입니다.\n")
     (blog / "assets/cards").mkdir(exist_ok=True)

@@ -175,11 +175,11 @@ def test_excerpts_hold_no_tex(page, home):
 
 
 @pytest.mark.parametrize("baseurl", ["/repo"], indirect=True, scope="session")
-def test_the_blogs_own_post_is_found_without_tex(page, site, address, baseurl):
+def test_the_blogs_own_posts_are_found_without_tex(page, site, address, baseurl):
     texts = list((site / baseurl.strip("/") / "assets/search/texts").glob("*.json"))
     assert texts and not [text for text in texts if TEX.search(text.read_text())]
-    for query in ("하강법", "adabelief", "learning rate", "α = 0.01"):
-        assert "Optimizer 기초부터 알아보기" in find(page, address, query)
+    for query in ("Euler", "euler_step", "걸음의 길이", "속도로"):
+        assert "한 걸음씩 도는 행성" in find(page, address, query)
         assert not TEX.search(page.inner_text(".search-results"))
 
 
