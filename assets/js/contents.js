@@ -9,8 +9,9 @@ if (contents) {
 
   const links = new Map([...contents.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const sections = [...document.querySelectorAll(".prose > section")];
+  // Who reads is in the last section that begins above the end of what the watcher watches.
   const mark = () => {
-    const here = sections.findLast((section) => section.getBoundingClientRect().top < innerHeight / 3);
+    const here = sections.findLast((section) => section.getBoundingClientRect().top < innerHeight * 0.34);
     const current = here && links.get(here.querySelector("h2").id);
     for (const link of links.values()) {
       if (link === current) link.setAttribute("aria-current", "true");
