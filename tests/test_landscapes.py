@@ -59,3 +59,8 @@ def test_the_bump_stands_where_its_docstring_says():
 def test_the_cyclic_slope_is_the_published_one():
     slopes = [float(jax.grad(landscapes.cyclic)(jnp.array([x]))[0]) for x in (-1.0, 0.5, 1.5, 3.0)]
     assert slopes == [-25, 12.5, 25.5, 51]
+
+
+def test_the_roofs_slope_is_the_same_everywhere():
+    assert jax.grad(landscapes.roof)(jnp.array([1e-9, -3.0])).tolist() == [1, -1]
+    assert jax.grad(landscapes.roof)(jnp.zeros(2)).tolist() == [0, 0]

@@ -4,29 +4,7 @@ import hashlib
 
 import pytest
 
-from projects import copy_project, make, read_record, results, write_experiment
-
-EXPERIMENT = """
-from functools import partial
-import numpy as np
-from blog.drawing.lines import Series, draw_lines
-from blog.drawing.pictures import Still
-from blog.figures.experiment import Experiment
-from blog.figures.figure import Figure
-
-def half(rate, steps=5):
-    if rate < 0:
-        raise ValueError("rate must be at least 0")
-    x = 0.5 ** (rate * np.arange(steps))
-    return {"last": float(x[-1]), "x": x}
-
-def draw(given, found):
-    line = Series("half", ("#0072B2", "#56B4E9"), np.arange(given["steps"]), found["x"])
-    return Still(partial(draw_lines, [line], "half", "steps"))
-
-EXPERIMENTS = [Experiment("slow", half, {"rate": 0.01}), Experiment("quick", half, {"rate": 0.02})]
-FIGURES = [Figure("slow", draw), Figure("quick", draw)]
-"""
+from projects import EXPERIMENT, copy_project, make, read_record, results, write_experiment
 
 
 @pytest.fixture

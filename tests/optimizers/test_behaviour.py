@@ -9,6 +9,7 @@ import optax
 import pytest
 
 import optimizers
+from blog.training.descent import descend
 from optimizers import (
     SGD,
     AdaBelief,
@@ -194,6 +195,15 @@ def test_weight_decay_uses_the_rate_of_the_same_step():
     schedule = lambda step: 0.1 * (step + 1)  # noqa: E731
     point = walk(AdamW(schedule, weight_decay=0.5), jnp.ones(1), jnp.zeros((2, 1)))[-1]
     np.testing.assert_allclose(point, [0.95 * 0.9])
+
+
+def test_without_noise_adamw_reaches_a_floor_that_is_not_0_but_slowly():
+    """Xie & Li, 2024, arXiv:2404.04454: it ends where the loss is least within |w| ≤ 1/λ."""
+    loss = lambda point: jnp.sum((point - 3) ** 2) / 2  # noqa: E731
+    path = np.asarray(descend(AdamW(0.01, weight_decay=0.01), loss, (0.0,), 20_000).points)[:, 0]
+    assert abs(path[1000] - 3) > 0.02 and abs(path[20_000] - 3) < 1e-4
+    shifted = np.asarray(descend(Adam(0.01), loss, (0.0,), 2000).points)[:, 0]
+    assert abs(shifted[2000] - 3) < 1e-4  # which nothing pulls
 
 
 @pytest.mark.parametrize("zero", [0, 0.0, np.zeros(3)])
