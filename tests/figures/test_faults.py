@@ -9,7 +9,6 @@ import sys
 import time
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from projects import (
@@ -24,12 +23,12 @@ from projects import (
 
 NEW = PICTURES.replace("SIZE = 1.0", "SIZE = 2.0")
 SLOW = PICTURES.replace(
-    "def moving():",
+    "def slope(size=SIZE):",
     """
 import time
 import jax  # one that an exception thrown into its import can crash
 
-def moving():
+def slope(size=SIZE):
     try:
         time.sleep(60)
     except BaseException:  # as a library might
@@ -51,8 +50,8 @@ def drawing_processes(process) -> list[int]:
 
 
 def test_a_drawing_process_that_dies_during_a_later_run_is_said(project):
-    waiting = NEW.replace("def moving():", "def moving():\n    import time; time.sleep(3)")
-    write_experiment(project, waiting)
+    waiting = NEW.replace("def slope(size=SIZE):", "def slope(size=SIZE):\n    time.sleep(3)")
+    write_experiment(project, f"import time\n{waiting}")
     process = start(project)
     deadline = time.monotonic() + 30
     while not (drawing := drawing_processes(process)):
@@ -131,7 +130,10 @@ def test_a_full_disk(project, versions, room):
     assert results(project) == versions[0][1]
 
 
-@pytest.mark.parametrize("folder", ["assets", "_data", "_data/figures", ".cache", ".cache/figures"])
+FOLDERS = ("assets", "_data", "_data/figures", "_data/experiments", ".cache", ".cache/figures")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_a_file_where_a_folder_should_be(project, folder):
     shutil.rmtree(project / folder)
     (project / folder).write_text("mine")
@@ -153,6 +155,9 @@ DAMAGES = {
         ("assets/two.gif", "two"),
         ("assets/one-dark.png", "one"),
         ("_data/figures/three.json", "three"),
+        ("_data/experiments/three.json", "three"),
+        (".cache/figures/kept/figures/two.json", "two"),
+        (".cache/figures/kept/experiments/one.json", "one"),
     ],
 )
 def test_a_damaged_file_is_made_again(project, versions, file, name, damage):
@@ -176,63 +181,16 @@ def test_a_damaged_catalogue_is_made_again(project, content):
     )
 
 
-def test_a_number_changed_by_hand_is_made_again(project, versions):
-    path = project / "_data/figures/one.json"
-    path.write_text(path.read_text().replace('"size": 1.0', '"size": 3.0'))
-    assert "_data/figures/one.json is not what was written" in make(project, "--explain").stdout
+@pytest.mark.parametrize(
+    ("record", "number"),
+    [("_data/experiments/one.json", '"size": 1.0'), ("_data/figures/one.json", '"width": 640')],
+)
+def test_a_number_changed_by_hand_is_made_again(project, versions, record, number):
+    path = project / record
+    assert number in path.read_text()
+    path.write_text(path.read_text().replace(number, f"{number}1"))
+    assert f"{record} is not what was written" in make(project, "--explain").stdout
     assert results(project) == versions[0][0]
-
-
-REMEMBERING = """
-import numpy as np
-from blog.figures.searches import remembered
-from optimizers import SGD, Adam
-
-@remembered
-def search(kind):
-    print("searching", kind.__name__)
-    return {"rates": np.ones(3) * RATE}
-
-RATE = 2.0
-print(search(SGD)["rates"].tolist(), search(SGD)["rates"].sum())
-"""
-
-
-@pytest.fixture
-def remember(project):
-    """Runs a search that is remembered; gives its output."""
-    script = project / "scripts/experiments/searching.py"
-
-    def run(text=REMEMBERING):
-        script.write_text(text)
-        command = [make_command()[0], "-c", "import experiments.searching"]
-        done = {"cwd": project / "scripts", "capture_output": True, "text": True, "check": True}
-        return subprocess.run(command, **done)
-
-    return run
-
-
-def test_a_search_is_remembered_until_its_code_changes(remember):
-    assert remember().stdout == "searching SGD\n[2.0, 2.0, 2.0] 6.0\n"
-    assert remember().stdout == "[2.0, 2.0, 2.0] 6.0\n"
-    changed = REMEMBERING.replace("RATE = 2.0", "RATE = 3.0")
-    assert remember(changed).stdout == "searching SGD\n[3.0, 3.0, 3.0] 9.0\n"
-
-
-@pytest.mark.parametrize("damage", [*DAMAGES, "another array"])
-def test_a_damaged_memory_is_run_again_and_said(project, remember, damage):
-    remember()
-    (kept,) = (project / ".cache/figures/runs").iterdir()
-    if damage == "another array":
-        with kept.open("wb") as file:
-            np.save(file, np.ones(3))
-    else:
-        kept.write_bytes(DAMAGES[damage](kept.read_bytes()))
-    result = remember()
-    assert result.stdout == "searching SGD\n[2.0, 2.0, 2.0] 6.0\n"
-    assert result.stderr.count("\n") == 1
-    assert f"runs/{kept.name} is not what was written: running it again" in result.stderr
-    assert remember().stdout == "[2.0, 2.0, 2.0] 6.0\n"
 
 
 def test_two_runs_at_once(project, versions):
@@ -270,12 +228,17 @@ def test_a_missing_font_is_named(project):
     )
 
 
-def test_a_record_that_names_no_file_of_ours_removes_nothing(project):
-    """A foreign record is pruned; what it calls its files is not touched outside of assets."""
-    victim = project / "scripts/blog/figures/figure.py"
-    record = project / "_data/figures/foreign.json"
-    record.write_text('{"files": {"../scripts/blog/figures/figure.py": "0"}}')
-    assert "removed foreign" in make(project).stdout
-    assert victim.exists()
-    assert not record.exists()
+@pytest.mark.parametrize("kind", ["experiments", "figures"])
+def test_a_record_that_names_no_file_of_ours_removes_nothing(project, kind):
+    """What is foreign is pruned; what it calls its files is not touched outside of assets."""
+    victim = "scripts/blog/figures/figure.py"
+    record = project / f"_data/{kind}/foreign.json"
+    record.write_text(f'{{"files": {{"../{victim}": "0"}}}}')
+    kept = project / f".cache/figures/kept/{kind}/stranger.json"
+    kept.write_text(f'{{"key": {{}}, "reads": {{}}, "files": {{"assets/../{victim}": "0"}}}}')
+    result = make(project)
+    for name in ("foreign", "stranger"):
+        assert f"removed {name}: no experiments module lists it any more" in result.stdout
+    assert (project / victim).exists()
+    assert not record.exists() and not kept.exists()
     assert read_record(project, "one")["name"] == "one"

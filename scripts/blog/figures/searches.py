@@ -2,7 +2,7 @@
 
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -46,8 +46,7 @@ def remembered(search: Callable[..., dict]) -> Callable[..., dict]:
         told = given_as_json(bound.arguments)
         name = f"{search.__module__}.{search.__name__}.{digest(repr(told))}"
         file = CACHE / "searches" / f"{name}.npz"
-        classes = (v for v in bound.arguments.values() if inspect.isclass(v) or callable(v))
-        roots = [(Path(inspect.getfile(part)), part.__name__) for part in (search, *classes)]
+        roots = [(Path(inspect.getfile(search)), search.__name__), *_roots(told)]
         key = sources(roots)
         why = STORE.why_stale(name, key)
         if recalling and not why:
@@ -64,3 +63,16 @@ def remembered(search: Callable[..., dict]) -> Callable[..., dict]:
         return found
 
     return recall
+
+
+def _roots(told) -> Iterator[tuple[Path, str]]:
+    """Where the classes, functions and landscapes among some arguments stand."""
+    parts = told if isinstance(told, list) else []
+    if isinstance(told, dict):
+        parts = told.values()
+        for name in (told.get("import"), told.get("class")):
+            if isinstance(name, str):
+                module, _, last = name.rpartition(".")
+                yield Path(str(sys.modules[module].__file__)), last
+    for part in parts:
+        yield from _roots(part)

@@ -83,8 +83,9 @@ class Store:
         gone = [file for file in self.folder.glob("*.json") if file.stem not in set(names)]
         for entry in gone:
             for file in self.files(entry.stem):
-                if {ASSETS, DATA} & set(file.resolve().parents):  # whatever an entry says
-                    file.unlink(missing_ok=True)
+                ours = {ASSETS, DATA} & set(file.resolve().parents)  # whatever an entry says
+                if ours and file.is_file():
+                    file.unlink()
             entry.unlink()
         return sorted(entry.stem for entry in gone)
 

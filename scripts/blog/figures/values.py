@@ -12,6 +12,7 @@ import numpy as np
 from blog.project import SCRIPTS
 
 CLOSE = 1e-9  # of its size, by which a number may differ and be the same
+OURS = {"array", "class", "import"}  # keys that say how what was given is made again
 
 
 class RecordError(Exception):
@@ -27,6 +28,8 @@ def given_as_json(value: Any, place: str = "given") -> Any:
     Raises:
         RecordError: something else.
     """
+    if isinstance(value, dict) and (ours := OURS & value.keys()):
+        raise RecordError(f"{place} has the key {min(ours)!r}, which a record needs for itself")
     if (plain := _plain(value, place, given_as_json)) is not MISSING:
         return plain
     if isinstance(value, np.ndarray):
