@@ -35,6 +35,7 @@ OPTIMIZERS = (
     "tests/optimizers",
     "tests/training",
     "tests/proof/test_rules.py",
+    "tests/proof/test_terrain.py",
     "tests/test_landscapes.py",
     "tests/test_notebooks.py",
     "tests/blog/_posts/*-rolling.md",

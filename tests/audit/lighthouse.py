@@ -7,10 +7,10 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
-from benchmarks.table import Line
 from blog.proof.fault import Fault
 from chromium import QUIET, find_chromium
 from report import SHIFT, Exact, Report
+from table import Line
 
 ROOT = Path(__file__).parents[2]
 OTHERS = ("accessibility", "best-practices", "seo")

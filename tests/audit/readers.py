@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 
-from benchmarks.table import number
 from blog.proof.fault import Fault
 from chromium import open_chromium
 from report import SHIFT, Exact, Report
+from table import number
 from visit import SCHEMES, Visit, visit
 
 FIRST_VIEW = 250  # kB

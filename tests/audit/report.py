@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Iterable
 
-from benchmarks.table import Line, show
 from blog.proof.fault import Fault
+from table import Line, show
 
 SHIFT = 0.02  # what a layout may shift
 

@@ -10,6 +10,7 @@ import rebuilds
 import rollouts
 import scale
 import search
+
 from table import show
 
 

@@ -15,12 +15,12 @@ import jax
 import numpy as np
 from peers import animate_race, animate_saddle, write_frames
 from PIL import Image, ImageSequence
-from table import Line
 
 from blog.drawing.files import save_animation
 from blog.drawing.theme import LIGHT, THEMES
 from blog.project import ASSETS
 from experiments.optimizer_basics import EXPERIMENTS, FIGURES
+from table import Line
 
 KINDS = {"saddle": "adam", "race": "race"}  # the GIF of each kind that is measured
 

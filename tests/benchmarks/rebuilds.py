@@ -5,9 +5,8 @@ import sys
 import time
 from pathlib import Path
 
-from table import Line
-
 from projects import copy_project, make_command
+from table import Line
 
 CHANGED = "scripts/optimizers/nadam.py"
 

@@ -4,11 +4,11 @@ import time
 
 import numpy as np
 from peers import optax_step_seconds
-from table import Line
 
 from blog.training.lanes import descend_lanes
 from landscapes import saddle
 from optimizers import Adam
+from table import Line
 
 LANES, STEPS = 10_000, 1_000
 

@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 from large_blog import write_blogs
-from table import Line, show
 
 from projects import ROOT, copy_project, make_command
+from table import Line, show
 
 STILL = """
 from blog.figures.experiment import Experiment

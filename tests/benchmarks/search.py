@@ -15,11 +15,11 @@ from pathlib import Path
 
 import jax
 import numpy as np
-from table import Line
 
 import optimizers
 from blog.training.lanes import descend_lanes
 from landscapes import rastrigin, rosenbrock
+from table import Line
 
 ITS_PACE = 25  # trajectories a second
 RATES = np.geomspace(np.exp(-8), np.exp(0.5), 10_000)
