@@ -2,16 +2,15 @@
 
 import base64
 import re
-import shutil
 import subprocess
 import sys
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
-ROOT = Path(__file__).parents[2]
+from projects import copy_project
+
 FACE = re.compile(
     r'font-weight: (\d+);(?: unicode-range: ([^;]*);)? src: url\("(.*?)"\) format\("woff2"\)'
 )
@@ -20,16 +19,16 @@ POST = "---\ntitle: 굵은제목\n---\n## 절\n\n보통 글, **진하게**."
 
 @pytest.fixture
 def blog(tmp_path):
-    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("*.pyc"))
-    shutil.copy(ROOT / "package-lock.json", tmp_path)
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    """A post without figures."""
+    copy_project(tmp_path, "")
+    (tmp_path / "_config.yml").write_text("title: x\n")
     (tmp_path / "_posts").mkdir()
     (tmp_path / "_posts/2026-01-01-x.md").write_text(POST)
     return tmp_path
 
 
 def run(blog):
-    command = [sys.executable, "-W", "error", "scripts/blog/posts/fonts.py"]
+    command = [sys.executable, "-W", "error", "scripts/make_figures.py"]
     return subprocess.run(command, cwd=blog, capture_output=True, text=True)
 
 
@@ -74,4 +73,6 @@ def test_a_font_that_was_not_installed_is_named(blog):
     (blog / "node_modules").unlink()
     result = run(blog)
     assert result.returncode == 2
-    assert re.fullmatch(r"fonts: font node_modules/\S+ is missing: run `.*`\n", result.stderr)
+    assert re.fullmatch(
+        r"make_figures: font node_modules/\S+ is missing: run `.*`\n", result.stderr
+    )
