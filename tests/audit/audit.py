@@ -1,7 +1,7 @@
 """Measure the built blog as readers meet it, and print the table: `make audit`.
 
-`PYTHONPATH=scripts:tests python tests/audit/audit.py FOLDER` audits what lies there, as it would on
-a server.
+`PYTHONPATH=scripts:tests/support python tests/audit/audit.py FOLDER` audits what lies there, as it
+would on a server.
 """
 
 import argparse

@@ -101,7 +101,7 @@ def write(folder, pages):
 def audit(folder, runs):
     program = ROOT / "tests/audit/audit.py"
     command = [sys.executable, program, folder, "--runs", str(runs)]
-    environment = {"PYTHONPATH": f"{ROOT / 'scripts'}:{ROOT / 'tests'}"}
+    environment = {"PYTHONPATH": f"{ROOT / 'scripts'}:{ROOT / 'tests/support'}"}
     return subprocess.run(command, capture_output=True, text=True, env=os.environ | environment)
 
 

@@ -108,8 +108,11 @@ def test_a_damaged_card_or_manifest_is_mended(blog):
     whole = file.read_bytes()
     file.write_bytes(whole[:-20])
     assert DREW in make(blog).stdout
-    (blog / ".cache/figures/cards.json").write_text('{"facts": {}, "drawn": 3}')
+    (blog / ".cache/figures/kept/cards/hello.json").write_text('{"key": {}, "files": 3}')
     assert DREW in make(blog).stdout
+    for told in ("[]", '{"covers": 3}', '{"key": ""'):
+        (blog / ".cache/figures/covers.json").write_text(told)
+        assert make(blog).returncode == 0
     assert file.read_bytes() == whole
 
 
@@ -134,7 +137,7 @@ BAD = {
     ),
     "a front matter that is not YAML": (
         "---\ntitle: a: b\ncover: one\n---\n",
-        "_posts/2026-11-24-bad.md line 2: not YAML: mapping values are not allowed here",
+        "_posts/2026-11-24-bad.md line 2: not YAML: mapping values are not allowed in this context",
     ),
     "a date that is none": (
         "---\ntitle: x\ndate: 2026-02-30\n---\n",

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from blog.author_error import AuthorError
 from blog.figures.dependencies import sources
-from blog.figures.store import Store, digest, digest_of, read_json, write_whole
-from blog.project import ASSETS, RECORDS, ROOT, SCRIPTS
+from blog.figures.store import Store, digest, digest_of, read_json, write_json, write_whole
+from blog.project import ASSETS, CACHE, RECORDS, ROOT, SCRIPTS
 
-from .post import configuration, drafts, front_matter, published, slug_of
+from .post import CONFIG, configuration, drafts, front_matter, published, slug_of
 
 CARDS = ASSETS / "cards"
 STORE = Store("cards")
+COVERS = CACHE / "covers.json"
 LOOK = [(SCRIPTS / "blog/drawing/card.py", "draw_card")]
 
 
@@ -53,29 +54,41 @@ def make(figures: list[str], quiet: bool) -> None:
             STORE.keep(card.slug, key, [file])
             if not quiet:
                 print(f"drew the card of {card.slug}", flush=True)
-    known = {card.slug for card in cards}
-    STORE.prune(known)
-    for file in sorted(CARDS.glob("*.png")):
-        if file.stem not in known:
-            file.unlink()
-            print(f"removed the card of {file.stem}: no post of that name has a cover")
+    gone = {file.stem for file in CARDS.glob("*.png")} - {card.slug for card in cards}
+    STORE.prune({card.slug for card in cards})
+    for slug in sorted(gone):
+        (CARDS / f"{slug}.png").unlink(missing_ok=True)
+        print(f"removed the card of {slug}: no post of that name has a cover")
 
 
 def _cards(figures: list[str]) -> Iterator[Card]:
     """The card of every post and draft with a cover whose figure is made."""
-    for post in (*published(), *drafts()):
-        front = front_matter(post)
-        cover, slug = front.get("cover"), slug_of(post)
-        if not cover:
-            continue
+    for place, slug, title, blog, cover in _covers():
         if cover not in figures:
-            place, known = post.relative_to(ROOT), ", ".join(figures)
+            known = ", ".join(figures)
             raise AuthorError(f"{place}: its cover {cover!r} is no figure; known: {known}")
         record = read_json(RECORDS / f"{cover}.json") or {}
         scheme = record.get("dark") or record.get("light")  # cards are dark
         if scheme:
-            title, blog = str(front.get("title") or slug), str(configuration().get("title", ""))
             yield Card(slug, title, blog, ASSETS / scheme["still"])
+
+
+def _covers() -> list[tuple[str, str, str, str, str]]:
+    """Every post with a cover: its place, slug, title, blog and cover; read anew if one changed."""
+    posts = [*published(), *drafts()]
+    files = [*posts, CONFIG]
+    key = digest(*(part for file in files for part in (str(file), file.read_bytes())))
+    kept = read_json(COVERS)
+    if isinstance(kept, dict) and kept.get("key") == key:
+        return kept["covers"]
+    blog, covers = str(configuration().get("title", "")), []
+    for post in posts:
+        front = front_matter(post)
+        slug, place = slug_of(post), str(post.relative_to(ROOT))
+        if cover := front.get("cover"):
+            covers.append((place, slug, str(front.get("title") or slug), blog, cover))
+    write_json(COVERS, {"key": key, "covers": covers})
+    return covers
 
 
 def _draw(card: Card, file: Path) -> None:
