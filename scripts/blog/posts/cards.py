@@ -77,7 +77,7 @@ def _covers() -> list[tuple[str, str, str, str, str]]:
     """Every post with a cover: its place, slug, title, blog and cover; read anew if one changed."""
     posts = [*published(), *drafts()]
     files = [*posts, CONFIG]
-    key = digest(*(part for file in files for part in (str(file), file.read_bytes())))
+    key = digest(*(part for f in files for part in (str(f.relative_to(ROOT)), f.read_bytes())))
     kept = read_json(COVERS)
     if isinstance(kept, dict) and kept.get("key") == key:
         return kept["covers"]
