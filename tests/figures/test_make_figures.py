@@ -254,3 +254,46 @@ FIGURES = [Figure(f'r{k}', draw) for k in (1, 2)]
     write_experiment(project, EXPERIMENT.replace(listed, computed))
     assert make(project).stdout.endswith("made 2 (r1, r2), up to date 0\n")
     assert make(project).stdout == "made 0 (none), up to date 2\n"
+
+
+MEASURED = """
+from pathlib import Path
+
+def measured():
+    x = np.loadtxt(Path(__file__).with_name("measured.csv"), delimiter=",")
+    return {"last": x[-1], "x": x}
+
+def drawn(given, found):
+    return draw({"steps": len(found["x"])}, found)
+
+"""
+
+
+def test_data_that_an_experiment_reads_make_it_and_its_figures_stale(project):
+    text = EXPERIMENT.replace(
+        "EXPERIMENTS = [", f'{MEASURED}EXPERIMENTS = [Experiment("mars", measured), '
+    )
+    text = text.replace(
+        "FIGURES = [", 'FIGURES = [Figure("mars", drawn), Figure("again", drawn, of="mars"), '
+    )
+    write_experiment(project, text)
+    data = project / "scripts/experiments/measured.csv"
+    data.write_text("1,2,3\n")
+    assert make(project).stdout.endswith("made 4 (mars, slow, quick, again), up to date 0\n")
+    data.write_text("1,2,4\n")
+    why = "stale (scripts/experiments/measured.csv changed)"
+    assert make(project, "--list", "--explain").stdout.splitlines() == [
+        f"mars  experiment  {why}",
+        "slow  experiment  up to date",
+        "quick  experiment  up to date",
+        f"mars  figure  {why}",
+        f"again  figure  {why}",
+        "slow  figure  up to date",
+        "quick  figure  up to date",
+    ]
+    assert make(project).stdout.endswith("made 2 (mars, again), up to date 2\n")
+    assert read_record(project, "mars")["found"]["last"] == 4
+    data.unlink()
+    result = make(project)
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "mars: scripts/experiments/demo.py line 23: FileNotFoundError: " in result.stderr

@@ -35,18 +35,18 @@ def search(kind, ground=None):
 
 SCALE = 1.0
 """
-TWICE = SEARCHING + 'print(search(Slow)["rates"].tolist(), search(Slow)["rates"].sum())\n'
+TWICE = "print(search(Slow)['rates'].tolist(), search(Slow)['rates'].sum())"
 ONCE, AGAIN = "searching Slow\n[2.0, 2.0, 2.0] 6.0\n", "[2.0, 2.0, 2.0] 6.0\n"
 
 
 @pytest.fixture
 def remember(project):
-    """Imports a module that searches; gives its output."""
+    """Runs what searches; gives its output."""
     script = project / "scripts/experiments/searching.py"
 
-    def run(text=TWICE):
+    def run(code=TWICE, text=SEARCHING):
         script.write_text(text)
-        command = [make_command()[0], "-c", "import experiments.searching"]
+        command = [make_command()[0], "-c", f"from experiments.searching import *\n{code}"]
         done = {"cwd": project / "scripts", "capture_output": True, "text": True}
         result = subprocess.run(command, **done)
         assert result.returncode == 0, result.stderr
@@ -58,21 +58,20 @@ def remember(project):
 def test_a_search_is_remembered_until_its_code_changes(remember):
     assert remember().stdout == ONCE
     assert remember().stdout == AGAIN
-    changed = remember(TWICE.replace("SCALE = 1.0", "SCALE = 3.0"))
+    changed = remember(text=SEARCHING.replace("SCALE = 1.0", "SCALE = 3.0"))
     assert changed.stdout == "searching Slow\n[6.0, 6.0, 6.0] 18.0\n"
 
 
 def test_a_search_is_of_its_arguments_and_their_code(remember):
-    each = SEARCHING + "print(*(search(kind, ground)['rates'][0] for kind, ground in (%s)))\n"
-    both = "(Slow, None), (Quick, None)"
-    assert remember(each % both).stdout == "searching Slow\nsearching Quick\n2.0 5.0\n"
-    faster = (each % both).replace("rate = 5.0", "rate = 6.0")
-    assert remember(faster).stdout == "searching Quick\n2.0 6.0\n"
-    wide = each % "(Slow, Ground(3.0)), (Slow, Ground(4.0)), (Slow, Ground(3.0))"
+    both = "print(search(Slow)['rates'][0], search(Quick)['rates'][0])"
+    assert remember(both).stdout == "searching Slow\nsearching Quick\n2.0 5.0\n"
+    faster = SEARCHING.replace("rate = 5.0", "rate = 6.0")
+    assert remember(both, faster).stdout == "searching Quick\n2.0 6.0\n"
+    wide = "print(*(search(Slow, Ground(width))['rates'][0] for width in (3.0, 4.0, 3.0)))"
     assert remember(wide).stdout == "searching Slow\nsearching Slow\n6.0 8.0 6.0\n"
     assert remember(wide).stdout == "6.0 8.0 6.0\n"
-    steeper = wide.replace("self.width * x", "self.width * x**2")
-    assert remember(steeper).stdout == "searching Slow\nsearching Slow\n12.0 16.0 12.0\n"
+    steep = SEARCHING.replace("self.width * x", "self.width * x**2")
+    assert remember(wide, steep).stdout == "searching Slow\nsearching Slow\n12.0 16.0 12.0\n"
 
 
 DAMAGES = {

@@ -1,13 +1,17 @@
 """What a post's experiments are: functions that are given something and find something."""
 
 import inspect
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from .values import RecordError, found_as_json, given_as_json
 
 PRECISIONS = ("float32", "float64")
+SWITCH = "JAX_ENABLE_X64"  # what JAX looks for when it is imported
 
 
 @dataclass(frozen=True)
@@ -80,10 +84,21 @@ class Outcome:
     record: dict[str, dict]
 
 
-def ambient(precision: str):
-    """A context in which JAX computes so; a blog that has no JAX is not made to import it."""
-    import sys
-    from contextlib import nullcontext
-
-    jax = sys.modules.get("jax")
-    return jax.enable_x64(precision == "float64") if jax else nullcontext()
+@contextmanager
+def ambient(precision: str) -> Iterator[None]:
+    """Here JAX computes so; a blog that has no JAX is not made to import it."""
+    wide = precision == "float64"
+    if jax := sys.modules.get("jax"):
+        with jax.enable_x64(wide):
+            yield
+        return
+    before = os.environ.get(SWITCH)
+    os.environ[SWITCH] = str(wide)  # for who imports it only while this lasts
+    try:
+        yield
+    finally:
+        os.environ.pop(SWITCH)
+        if before is not None:
+            os.environ[SWITCH] = before
+        if jax := sys.modules.get("jax"):
+            jax.config.update("jax_enable_x64", False)  # as if it had been there before
