@@ -1,19 +1,23 @@
 """`make figures`, from nothing, after one change, and with nothing to do."""
 
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from projects import copy_project, make_command
 from table import Line
 
+from projects import ROOT, copy_project, make_command
+
+POST = "scripts/experiments/optimizer_basics"
 CHANGED = "scripts/optimizers/nadam.py"
 
 
 def measure(folder: Path, usual_seconds: float) -> list[Line]:
     """The lines of the table, given what FuncAnimation needs for the same GIFs."""
-    project = copy_project(folder / "project", "FIGURES = []\n", whole=True)
+    project = copy_project(folder / "project", "EXPERIMENTS = []\n")
+    shutil.copytree(ROOT / POST, project / POST)
     cold = _seconds(project)
     file = project / CHANGED
     file.write_text(file.read_text().replace("(1 - self.beta2)", "(1.0 - self.beta2)"))
