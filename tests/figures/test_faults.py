@@ -32,7 +32,7 @@ def slope(size=SIZE):
     try:
         time.sleep(60)
     except BaseException:  # as a library might
-        time.sleep(60)
+        jax.block_until_ready(time.sleep(60))
 """,
 )
 
