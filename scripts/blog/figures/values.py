@@ -88,20 +88,14 @@ def differences(then, now, place: str) -> Iterator[str]:
     elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
         for index, (one, other) in enumerate(zip(then, now, strict=True)):
             yield from differences(one, other, f"{place}[{index}]")
-    elif not (_close(then, now) if _is_number(then) and _is_number(now) else _same(then, now)):
+    elif not _same(then, now):
         yield f"{place}: the record says {then}, the run {now}"
 
 
-def _is_number(value) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _close(then: float, now: float) -> bool:
-    return abs(then - now) <= CLOSE * max(1.0, abs(then))
-
-
 def _same(then, now) -> bool:
-    return type(then) is type(now) and then == now  # for Python True is 1
+    if {type(then), type(now)} <= {int, float}:  # for Python, True is an int and 1
+        return abs(then - now) <= CLOSE * max(1.0, abs(then))
+    return type(then) is type(now) and then == now
 
 
 MISSING: Any = object()
