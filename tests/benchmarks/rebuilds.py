@@ -6,9 +6,8 @@ import sys
 import time
 from pathlib import Path
 
-from table import Line
-
 from projects import ROOT, copy_project, make_command
+from table import Line
 
 POST = "scripts/experiments/optimizer_basics"
 CHANGED = "scripts/optimizers/nadam.py"
