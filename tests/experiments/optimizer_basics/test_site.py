@@ -1,4 +1,4 @@
-"""The published post as it is built: its figures and listings, and what is said of a run."""
+"""The published post as it is built: its figures, the owner's pictures, its listings."""
 
 import json
 import re
@@ -9,7 +9,7 @@ import pytest
 from blog.figures.catalogue import find_all
 from blog.figures.store import digest_of
 from blog.posts.post import drafts, slug_of
-from site_building import ROOT, copy_blog, jekyll
+from site_building import ROOT
 
 pytestmark = pytest.mark.site
 
@@ -42,14 +42,3 @@ def test_listings_are_the_files_that_ran(site, baseurl):
     text = unescape(re.sub(r"<[^>]*>", "", read(site, baseurl)))
     for name in ("base", "sgd", "momentum", "nesterov"):
         assert (ROOT / f"scripts/optimizers/{name}.py").read_text().strip() in text
-
-
-def test_the_divergence_of_a_run_is_in_its_caption(tmp_path):
-    blog = copy_blog(tmp_path, posts=True)
-    record = blog / "_data/experiments/down.json"
-    content = json.loads(record.read_text())
-    content["found"]["run"]["diverged"] = True
-    record.write_text(json.dumps(content))
-    result = jekyll(blog, blog / "_site")
-    assert result.returncode == 0, result.stderr
-    assert "<strong>발산</strong>" in (blog / "_site/rolling/index.html").read_text()
