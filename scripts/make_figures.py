@@ -12,7 +12,7 @@ from blog.figures.catalogue import Catalogue, find_all
 from blog.figures.interruption import INTERRUPTED, ended_by_ctrl_c
 from blog.figures.made import KINDS, prune, why_stale
 from blog.figures.store import only_run, remove_unfinished
-from blog.posts import cards, fonts, formulas
+from blog.posts import cards, equations, fonts
 
 FAREWELL = "interrupted; figures already made are kept"
 
@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
     options = parse(arguments)
     try:
         with only_run(), ended_by_ctrl_c(f"make_figures: {FAREWELL}", remove_unfinished):
-            formulas.write()
+            equations.write()
             return run(options)
     except AuthorError as error:
         return fail(str(error))

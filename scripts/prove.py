@@ -13,7 +13,7 @@ from blog.author_error import AuthorError
 from blog.figures.catalogue import find_all
 from blog.figures.interruption import INTERRUPTED
 from blog.figures.made import why_stale
-from blog.posts.formulas import write as write_formulas
+from blog.posts.equations import write as write_equations
 from blog.posts.post import drafts, published, slug_of
 from blog.project import ROOT
 from blog.proof import building, formulas, korean, listings, names, numbers, pages, prose, words
@@ -65,7 +65,7 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
         AuthorError: a script or korean.yml is not right.
     """
     korean.read()
-    write_formulas()  # what a page shows is what stands above the code now
+    write_equations()  # what a page shows is what stands above the code now
     yield from stale()
     if whole:
         yield from unproved(ROOT)

@@ -105,7 +105,7 @@ def test_what_make_check_and_make_test_look_at_is_right(empty):
     passes(empty, ".venv/bin/ruff", "format", "--no-cache", "--check", ".")
     passes(empty, "node_modules/.bin/pyright")
     passes(empty, sys.executable, "-m", "pytest", "--collect-only", "-n0")
-    quick = ("tests/proof/test_formulas.py", "tests/posts/test_formulas.py")
+    quick = ("tests/proof/test_formulas.py", "tests/posts/test_equations.py")
     passes(empty, sys.executable, "-m", "pytest", "-n0", *quick)
     told = passes(empty, "make", "--dry-run", "check", "test")
     assert "scripts/prove.py" in told and "-m pytest" in told and "bench" not in told

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from blog.author_error import AuthorError
-from blog.posts.formulas import collect
+from blog.posts.equations import collect
 from blog.proof import formulas
 from blog.proof.time_limit import time_limit
 from projects import ROOT

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import optimizers
-from blog.posts.formulas import collect
+from blog.posts.equations import collect
 from blog.proof import rules
 from blog.proof.arithmetic import FormulaError
 from test_mutations import CASES, mutant

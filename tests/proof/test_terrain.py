@@ -3,7 +3,7 @@
 import pytest
 
 import landscapes
-from blog.posts.formulas import collect
+from blog.posts.equations import collect
 from blog.proof import terrain
 
 FORMULAS = collect()

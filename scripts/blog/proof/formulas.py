@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jax
 
-from blog.posts.formulas import Formula, collect
+from blog.posts.equations import Formula, collect
 from blog.project import SCRIPTS
 
 from . import functions

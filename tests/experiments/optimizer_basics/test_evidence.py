@@ -35,18 +35,18 @@ ESCAPES = {
 
 
 @pytest.mark.parametrize("name", ESCAPES)
-def test_1_steps_to_leave_the_saddle(name):
+def test_steps_to_leave_the_saddle(name):
     assert roll(getattr(optimizers, name)(0.01))["escape_step"] == ESCAPES[name]
 
 
-def test_1_from_the_ridge_itself_nobody_leaves():
+def test_from_the_ridge_itself_nobody_leaves():
     for name in ESCAPES:
         points = descend(getattr(optimizers, name)(0.01), saddle, (2.0, 0.0), 500).points
         assert not points[:, 1].any()
 
 
 @pytest.mark.parametrize(("kind", "step"), [(SGD, 1396), (Adam, 78)])
-def test_1_from_almost_the_ridge(kind, step):
+def test_from_almost_the_ridge(kind, step):
     points = np.asarray(descend(kind(0.01), saddle, (2.0, 1e-12), 1500).points)
     assert (np.abs(points[:, 1]) >= 1).argmax() == step
 
@@ -68,7 +68,7 @@ def spectral_radius(optimizer, curvature):
     ("kappa", "descent", "heavy"),
     [(10, 0.81818, 0.51949), (100, 0.98020, 0.81818), (1000, 0.99800, 0.93869)],
 )
-def test_2_rates_on_quadratics(kappa, descent, heavy):
+def test_rates_on_quadratics(kappa, descent, heavy):
     """Polyak 1964; Goh 2017: the best settings for curvatures 1 and κ."""
     root = np.sqrt(kappa)
     plain = SGD(2 / (1 + kappa))
@@ -81,14 +81,14 @@ def test_2_rates_on_quadratics(kappa, descent, heavy):
     assert worst == pytest.approx(1 - 1 / root, abs=2e-5)
 
 
-def test_3_heavy_ball_cycles():
+def test_heavy_ball_cycles():
     found = round_a_cycle()
     cycle = sorted([792 / 1225, -2208 / 1225, 2592 / 1225])
     np.testing.assert_allclose(sorted(found["last_of_momentum"][1:]), cycle, atol=1e-12)
     assert abs(found["last_of_nesterov"][-1]) < 1e-12
 
 
-def test_4_adagrad_stalls_and_feeds_rare_features():
+def test_adagrad_stalls_and_feeds_rare_features():
     found = strides.stall()
     assert found["adagrad"]["last"] == pytest.approx(1000**-0.5)
     assert found["rmsprop"]["last"] == pytest.approx(1)
@@ -98,14 +98,14 @@ def test_4_adagrad_stalls_and_feeds_rare_features():
     assert rare["adagrad"]["ratio"] == pytest.approx(often / seldom)
 
 
-def test_5_first_steps():
+def test_first_steps():
     found = strides.first_steps()
     assert found["rmsprop90"]["first"][0] == pytest.approx(3.162, abs=1e-3)
     assert found["rmsprop99"]["first"][0] == pytest.approx(10, abs=1e-3)
     assert found["adam"]["first"][0] == pytest.approx(1)
 
 
-def test_6_l2_in_adam_is_not_weight_decay():
+def test_l2_in_adam_is_not_weight_decay():
     """The published ends, (1.045, .019) and (.860, .826), are of one noise: ours is the mean."""
     ends = [failures.decay(seed=seed) for seed in range(20)]
     mean = {
@@ -118,27 +118,27 @@ def test_6_l2_in_adam_is_not_weight_decay():
     assert mean["adam"][1] == pytest.approx(0.019, abs=0.01)
 
 
-def test_7_adam_goes_to_the_worst_point():
+def test_adam_goes_to_the_worst_point():
     found = failures.worst_point()
     assert found["adam"]["end"] == pytest.approx(1, abs=0.02)
     assert found["amsgrad"]["end"] == pytest.approx(-1, abs=0.02)
 
 
-def test_8_radam_warms_up():
+def test_radam_warms_up():
     found = strides.warm_up(steps=8, seeds=10)
     assert found["r"]["five"] == pytest.approx(0.01731, abs=5e-6)
     assert found["r"]["six"] == pytest.approx(0.02582, abs=5e-6)
     assert [float(RAdam().rectifier(t)) for t in (1, 2, 3, 4)] == [0, 0, 0, 0]
 
 
-def test_9_adabelief_strides():
+def test_adabelief_strides():
     found = strides.belief()
     assert found["adabelief"]["first"][0] == pytest.approx(1.111, abs=1e-3)
     assert found["adabelief"]["lengths"][99] == pytest.approx(4.955, abs=1e-3)
     assert found["adabelief"]["last"] == pytest.approx(20.03, abs=5e-3)
 
 
-def test_10_adabeliefs_toys_both_halves():
+def test_adabeliefs_toys_both_halves():
     on_the_roof, on_beale = (roof, (-2.5, 0.0)), (beale, (-2.5, -2.5))
     alike = {"momentum": 2460, "adam": 2451, "adabelief": 372}
     tuned = {"sgd": 39, "momentum": 55, "adam": 43, "adabelief": 53}
@@ -150,7 +150,7 @@ def test_10_adabeliefs_toys_both_halves():
     assert toys.everyone_tuned(*on_beale) == {"trials": 46} | tuned
 
 
-def test_10_who_comes_near_at_the_best_of_26_rates_need_not_stay():
+def test_who_comes_near_at_the_best_of_26_rates_need_not_stay():
     """The published 4, 4, 684, 663; and 14, where the paper's code has 16, see below."""
     grid = np.geomspace(1e-5, 1, 26)
 
@@ -162,7 +162,7 @@ def test_10_who_comes_near_at_the_best_of_26_rates_need_not_stay():
     assert [first(kind, beale) for kind in (Adam, AdaBelief)] == [684, 663]
 
 
-def test_10_the_published_16_is_of_a_roof_whose_crease_slopes():
+def test_the_published_16_is_of_a_roof_whose_crease_slopes():
     """jnp.abs has slope 1 at 0 in JAX, so that y leaves the crease it starts on."""
     sloping = replace(roof, loss=lambda point: jnp.sum(jnp.abs(point)))
     rates = np.geomspace(1e-5, 1, 26)

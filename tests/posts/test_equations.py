@@ -2,7 +2,7 @@
 
 import json
 
-from blog.posts import formulas
+from blog.posts import equations
 
 RULE = '''
 class Momentum:
@@ -34,7 +34,7 @@ def test_every_line_is_collected(tmp_path, monkeypatch):
     (tmp_path / "scripts/rules").mkdir(parents=True)
     (tmp_path / "scripts/rules/__init__.py").write_text(RULE)
     (tmp_path / "scripts/lands.py").write_text(LAND)
-    found = formulas.collect(tmp_path / "scripts")
+    found = equations.collect(tmp_path / "scripts")
     assert found["Momentum"].lines == [r"v_t = \beta v_{t-1} + g_t", r"w_t = w_{t-1} - v_t"]
     assert (found["Momentum"].file, found["Momentum"].line) == ("scripts/rules/__init__.py", 2)
     assert found["Momentum"].module == "rules"
@@ -43,9 +43,9 @@ def test_every_line_is_collected(tmp_path, monkeypatch):
     assert found["bowl"].slopes == found["slope"].lines == [slope]
     assert list(found) == ["bowl", "slope", "Momentum"]
 
-    monkeypatch.setattr(formulas, "collect", lambda: found)
-    monkeypatch.setattr(formulas, "FORMULAS", tmp_path / "formulas.json")
-    formulas.write()
+    monkeypatch.setattr(equations, "collect", lambda: found)
+    monkeypatch.setattr(equations, "FORMULAS", tmp_path / "formulas.json")
+    equations.write()
     written = json.loads((tmp_path / "formulas.json").read_text())
     assert written["bowl"] == {
         "lines": ["f(x) = x^2"],
