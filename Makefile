@@ -54,8 +54,8 @@ audit: setup-test figures ## Measure the built blog as readers meet it: Lighthou
 	@PYTHONPATH=scripts:tests/support $(PYTHON) tests/audit/audit.py
 
 .PHONY: figures
-figures: setup ## Make the figures that are out of date
-	@$(PYTHON) scripts/make_figures.py $(if $(EXPLAIN),--explain)
+figures: setup ## Make the figures that are out of date; EXPLAIN=1 says why, LIST=1 only says it
+	@$(PYTHON) scripts/make_figures.py $(if $(EXPLAIN),--explain) $(if $(LIST),--list --explain)
 
 .PHONY: post
 post: setup ## Start a post: TITLE="…" SLUG=…, and DRAFT=1 for a draft

@@ -10,10 +10,11 @@ module StrictData
   class Record < Liquid::Drop
     attr_reader :everything # of it as Ruby's own, for plugins
 
-    def initialize(content, place)
+    def initialize(content, place, file = nil)
       super()
       @everything = content
       @place = place
+      @file = file # where an author adds to it
     end
 
     def liquid_method_missing(key)
@@ -34,7 +35,8 @@ module StrictData
     private
 
     def complaint(key)
-      ["#{@place} has no `#{key}`", "name one of #{@everything.keys.sort.join(", ")}"]
+      add = "add it to #{@file}, or " if @file
+      ["#{@place} has no `#{key}`", "#{add}name one of #{@everything.keys.sort.join(", ")}"]
     end
   end
 
@@ -129,6 +131,6 @@ Jekyll::Hooks.register :site, :post_read do |site|
     work["arxiv"] ||= ""
     work["link"] = work["arxiv"].empty? ? "" : "https://arxiv.org/abs/#{work["arxiv"]}"
   end
-  data["references"] = StrictData::Record.new(references, "site.data.references")
+  data["references"] = StrictData::Record.new(references, "site.data.references", "_data/references.yml")
   data["formulas"] = StrictData::Record.new(data["formulas"] || {}, "site.data.formulas")
 end

@@ -49,7 +49,8 @@ def main(arguments: list[str]) -> int:
     options = parse(arguments)
     try:
         with only_run(), ended_by_ctrl_c(f"make_figures: {FAREWELL}", remove_unfinished):
-            equations.write()
+            if not options.list:
+                equations.write()
             return run(options)
     except AuthorError as error:
         return fail(str(error))
@@ -68,7 +69,8 @@ def run(options) -> int:
         raise AuthorError(f"no experiment or figure named {unknown[0]!r}; known: {listed}")
     reasons = why_stale(catalogue)
     if options.list:
-        for (name, kind), reason in reasons.items():
+        shown = {part: why for part, why in reasons.items() if part[0] in (options.names or known)}
+        for (name, kind), reason in shown.items():
             why = f" ({reason})" if options.explain and reason else ""
             print(f"{name}  {kind}  {'stale' if reason else 'up to date'}{why}")
         return 0

@@ -66,23 +66,30 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     """
     korean.read()
     write_equations()  # what a page shows is what stands above the code now
-    yield from stale()
+    names = None if whole else named_in(posts)
+    yield from stale(names)
     if whole:
         yield from unproved(ROOT)
     for post in posts:
         yield from prose_faults(post)
         yield from listings.check(post)
-    yield from formulas.check()
+    yield from formulas.check(names)
     with_drafts = any("_drafts" in post.parts for post in posts)
     for baseurl in BASEURLS if whole else BASEURLS[:1]:
         with tempfile.TemporaryDirectory() as folder:
             yield from site_faults(ROOT, Path(folder), baseurl, with_drafts)
 
 
-def stale() -> Iterator[Fault]:
-    """Every record that is not of what the scripts say now."""
+def named_in(posts: list[Path]) -> set[str]:
+    """Every word of some posts: among them all experiments, figures and formulas that they name."""
+    texts = (post.read_text(encoding="utf-8", errors="replace") for post in posts)
+    return {word for text in texts for word in re.findall(r"[\w-]+", text)}
+
+
+def stale(names: set[str] | None) -> Iterator[Fault]:
+    """Every record, or those of these names, that is not of what the scripts say now."""
     for (name, kind), why in why_stale(find_all()).items():
-        if why:
+        if why and (names is None or name in names):
             place = f"_data/{kind}s/{name}.json"
             yield Fault(place, 0, f"out of date ({why}): run make figures")
 

@@ -47,8 +47,8 @@ def test_why_something_is_stale(root, kept):
     assert kept.why_stale("two", KEY) == "not made yet"
     assert Store("others").why_stale("one", KEY) == "not made yet"
     assert kept.why_stale("one", KEY | {"scripts/a.py": "3"}) == "scripts/a.py changed"
-    assert kept.why_stale("one", KEY | {"jax": "1"}) == "jax changed"
-    assert kept.why_stale("one", {"numpy": "2"}) == "scripts/a.py changed"
+    assert kept.why_stale("one", KEY | {"jax": "1"}) == "jax is used now"
+    assert kept.why_stale("one", {"numpy": "2"}) == "scripts/a.py is used no more"
     (root / "inputs/none.csv").write_text("now it is there")
     (root / "inputs/rates.csv").write_text("others")
     both = "inputs/none.csv, inputs/rates.csv changed"

@@ -50,7 +50,7 @@ def check(tmp_path, monkeypatch):
         monkeypatch.syspath_prepend(folder)
         for name in files:  # they are imported anew
             monkeypatch.delitem(sys.modules, name.removesuffix(".py"), raising=False)
-        return [str(fault) for fault in formulas.check(folder)]
+        return [str(fault) for fault in formulas.check(scripts=folder)]
 
     return check
 

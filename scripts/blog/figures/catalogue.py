@@ -13,9 +13,8 @@ from .dependencies import LOCKS, read_module, sources
 from .store import digest, read_json, write_json
 
 MANIFEST = CACHE / "catalogue.json"
-# What turns what was found into a record, and a picture into files: all depend on it.
-RECORDING = ((SCRIPTS / "blog/figures/values.py", "found_as_json"),)
-FILING = ((SCRIPTS / "blog/figures/filing.py", "record_of_figure"),)
+# How an experiment is called and what its record and a figure's say: all depend on it.
+RECORDING = [SCRIPTS / f"blog/figures/{name}.py" for name in ("experiment", "filing", "values")]
 
 
 @dataclass(frozen=True)
@@ -102,6 +101,7 @@ def _all(kind: str, roots: dict[str, list]) -> dict[str, Entry]:
         roots: where each experiment begins; filled from the experiments, read by the figures.
     """
     found: dict[str, Entry] = {}
+    recording = {str(file.relative_to(ROOT)): _code_of(file) for file in RECORDING}
     for module, file in modules().items():
         for name, experiment, root in _listed(kind, module, file):
             if twin := next((n for n in found if n.lower() == name.lower()), None):
@@ -109,16 +109,21 @@ def _all(kind: str, roots: dict[str, list]) -> dict[str, Entry]:
                 where = f"scripts/experiments: {found[twin].module} and {module}"
                 raise AuthorError(f"two of {kind} are named {name!r}, in {where}: rename one")
             if kind == "EXPERIMENTS":
-                roots[name] = [root, *RECORDING]
-                found[name] = Entry(name, module, sources(roots[name]))
+                roots[name] = [root]
+                found[name] = Entry(name, module, sources([root]) | recording)
             elif experiment in roots:
-                digests = sources([root, *FILING, *roots[experiment]])
-                found[name] = Entry(name, module, digests, experiment)
+                digests = sources([root, *roots[experiment]])
+                found[name] = Entry(name, module, digests | recording, experiment)
             else:
                 what = f"figure {name!r} draws {experiment!r}, which is no experiment"
                 known = ", ".join(roots)
                 raise AuthorError(f"{file.relative_to(ROOT)}: {what}; known: {known}")
     return found
+
+
+def _code_of(file: Path) -> str:
+    """A digest of a file without comments and layout."""
+    return digest(ast.dump(ast.parse(file.read_bytes())))
 
 
 def _listed(kind: str, module: str, file: Path) -> list[tuple[str, str, tuple]]:

@@ -31,13 +31,14 @@ def sources(roots: Iterable[tuple[Path, str | ast.AST]]) -> dict[str, str]:
         NameError: a file does not define its root.
         SyntaxError: one of the files is not Python.
     """
-    reached = _reach(roots)
+    code = _code_now()
+    reached = _reach(code, roots)
     parts = [part for _, part in reached if isinstance(part, ast.AST)]
-    documented = any(look_at(part).reads_docs for part in parts)
+    documented = _readers_of_docs(code, reached)
     texts: dict[str, set[bytes]] = defaultdict(set)
     for path, part in reached:
         if isinstance(part, ast.AST):
-            texts[_name(path)].add(_text_of(part, documented))
+            texts[_name(path)].add(_text_of(part, (path, part) in documented))
         elif isinstance(part, Import):
             texts[_name(path)].add(repr(part).encode())
     if any(look_at(part).reads_code for part in parts):
@@ -59,10 +60,18 @@ def fingerprint(digests: dict[str, str]) -> str:
     return _digest(f"{name} {digests[name]}".encode() for name in sorted(digests))
 
 
-def _reach(roots: Iterable[tuple[Path, str | ast.AST]]) -> set[Place]:
+def _readers_of_docs(code: Code, reached: set[Place]) -> set[Place]:
+    """The places that read docstrings, and those that lead to them: theirs may be what is read."""
+    readers = {
+        place for place in reached if isinstance(place[1], ast.AST) and look_at(place[1]).reads_docs
+    }
+    while more := {p for p in reached - readers if not readers.isdisjoint(code.next(p))}:
+        readers |= more
+    return readers
+
+
+def _reach(code: Code, roots: Iterable[tuple[Path, str | ast.AST]]) -> set[Place]:
     """Every place that the roots lead to."""
-    files = sorted(SCRIPTS.rglob("*.py"))
-    code = _code(SCRIPTS, tuple((path, path.read_bytes()) for path in files))
     waiting: list[Place] = []
     for path, root in roots:
         found = code.find(path, root)
@@ -75,6 +84,11 @@ def _reach(roots: Iterable[tuple[Path, str | ast.AST]]) -> set[Place]:
         reached |= new
         waiting += new
     return reached
+
+
+def _code_now() -> Code:
+    files = sorted(SCRIPTS.rglob("*.py"))
+    return _code(SCRIPTS, tuple((path, path.read_bytes()) for path in files))
 
 
 @lru_cache(maxsize=1)

@@ -46,8 +46,8 @@ class Store:
             return f"{place.relative_to(ROOT)} is not whole"
         then, now = kept["key"], {**key, **{file: digest_of(ROOT / file) for file in kept["reads"]}}
         then = then | kept["reads"]
-        if changed := sorted(part for part in {*then, *now} if then.get(part) != now.get(part)):
-            return f"{', '.join(changed)} changed"
+        if said := _differences(then, now):
+            return said
         for file, digest in kept["files"].items():
             if (found := digest_of(ROOT / file)) != digest:
                 return f"{file} {'is not what was written' if found else 'is missing'}"
@@ -94,6 +94,17 @@ class Store:
         parts = ("key", "reads", "files")
         whole = isinstance(kept, dict) and all(isinstance(kept.get(part), dict) for part in parts)
         return kept if whole and kept["files"] else {}
+
+
+def _differences(then: Mapping[str, str], now: Mapping[str, str]) -> str:
+    """What is not as it was, in words; "" if all is."""
+    parts = {
+        "changed": [p for p in now if p in then and now[p] and now[p] != then[p]],
+        "is missing": [p for p in now if then.get(p) and not now[p]],
+        "is used now": [p for p in now if p not in then],
+        "is used no more": [p for p in then if p not in now],
+    }
+    return "; ".join(f"{', '.join(sorted(some))} {what}" for what, some in parts.items() if some)
 
 
 @contextlib.contextmanager
