@@ -99,7 +99,7 @@ WRONG = {
     "no Landscape": (TypeError, lambda: walk(Adam(), lambda point: point[0])),
     "is none of light, dark": (ValueError, lambda: walk(Adam(), saddle, theme="blue")),
     "has 1 coordinates, not": (ValueError, lambda: walk(Adam(), bump, start=(1.0, 2.0))),
-    "at least 1, got 0": (ValueError, lambda: walk(Adam(), bump, steps=0)),
+    "at least 1 and whole, got 0": (ValueError, lambda: walk(Adam(), bump, steps=0)),
 }
 
 

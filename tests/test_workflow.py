@@ -103,7 +103,7 @@ def test_what_make_figures_made_is_kept():
     caches = [given for given in BUILD["steps"] if "actions/cache@" in given.get("uses", "")]
     kept = {path for given in caches for path in given["with"]["path"].split()}
     made = re.search(r"# Made by make figures\n((?:[^#].*\n)+)", (ROOT / ".gitignore").read_text())
-    quick = {"_data/formulas.json", "_data/experiments"}
+    quick = {"_data/formulas.json"}
     assert kept == {path.strip("/") for path in made[1].split()} - quick | {".jekyll-cache"}
     for given in caches:
         assert given["with"]["key"].startswith(given["with"]["restore-keys"])

@@ -26,7 +26,8 @@ def scripts(tmp_path, monkeypatch):
     monkeypatch.setattr(loading, "_loaded", {})
     monkeypatch.syspath_prepend(folder)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(sys, "path_hooks", list(sys.path_hooks))
+    hooks = [hook for hook in sys.path_hooks if hook is not loading._finder]
+    monkeypatch.setattr(sys, "path_hooks", hooks)
     monkeypatch.setattr(sys, "path_importer_cache", dict(sys.path_importer_cache))
     before = set(sys.modules)
     yield folder

@@ -94,6 +94,10 @@ BROKEN = {
         EXPERIMENT.replace("return Still(", "return ("),
         "slow: its draw gives a partial, no picture: return a Still or a Film",
     ),
+    "a picture of a lambda": (
+        EXPERIMENT.replace("partial(draw_lines,", "(lambda *a, **k: draw_lines(*a, **k)) or (", 1),
+        "its picture cannot go to a drawing process: let it hold a function from the top",
+    ),
     "no such experiment": (
         EXPERIMENT.replace('("quick", draw)', '("quick", draw, of="quik")'),
         "demo.py: figure 'quick' draws 'quik', which is no experiment; known: slow, quick",

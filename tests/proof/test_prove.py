@@ -32,7 +32,7 @@ def test_ctrl_c_is_said_in_one_line(monkeypatch, capsys):
     assert capsys.readouterr().err == "proof: interrupted: nothing is proved\n"
 
 
-@pytest.mark.parametrize("room", ["korean.read", "write_formulas", "find_all"])
+@pytest.mark.parametrize("room", ["korean.read", "write_equations", "find_all"])
 def test_what_the_proof_cannot_do_without_is_one_fault(room, monkeypatch, capsys):
     def wrong(*_):
         raise AuthorError("scripts/x.py line 3: it is wrong")

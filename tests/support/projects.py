@@ -73,8 +73,8 @@ FIGURES = [Figure("slow", draw), Figure("quick", draw)]
 
 
 def copy_house(folder: Path) -> None:
-    """The scripts without anybody's experiments."""
-    ignore = shutil.ignore_patterns("__pycache__", "experiments")
+    """The scripts without anybody's experiments, and without what stands on a published post's."""
+    ignore = shutil.ignore_patterns("__pycache__", "experiments", "readme_picture.py")
     shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=ignore, dirs_exist_ok=True)
     (folder / "scripts/experiments").mkdir(exist_ok=True)
     shutil.copy(ROOT / "scripts/experiments/__init__.py", folder / "scripts/experiments")

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import as_completed
 from pathlib import Path
+from pickle import PicklingError
 
 from blog.author_error import AuthorError
 
@@ -65,6 +66,10 @@ def make(
                 parts[entry.name][place] = job.result()
             except AuthorError as error:
                 raise AuthorError(f"{entry.name}: {error}") from error
+            except (AttributeError, TypeError, PicklingError) as error:
+                what = "its picture cannot go to a drawing process: let it hold a function from the"
+                more = f"top of a module, with functools.partial around it ({error})"
+                raise AuthorError(f"{entry.name}: {what} {more}") from error
             if all(drawn := parts[entry.name]):
                 guard.check(entry)
                 check_size(figure, drawn)

@@ -58,7 +58,7 @@ def check(post: Post) -> Iterator[Fault]:
 
 def measurements(text: str) -> Iterator[re.Match]:
     """Every number that a text types, but those that count nothing measured."""
-    uncounted = re.compile(rf"\d+{korean.read().uncounted}|^\s*\d+\. ", re.MULTILINE)
+    uncounted = re.compile(rf"(?<![\d.,])\d+{korean.read().uncounted}|^\s*\d+\. ", re.MULTILINE)
     yield from NUMBER.finditer(uncounted.sub(lambda match: " " * len(match[0]), text))
 
 
