@@ -27,7 +27,10 @@ def drawing_processes(jobs: int) -> Iterator[Callable]:
 
     def submit(*task):
         with uninterrupted():  # inherited: Ctrl-C is for the parent alone, which then ends them
-            return pool.submit(*task)
+            try:
+                return pool.submit(*task)
+            except OSError as error:  # a process died, and the pool is closing its pipes just now
+                raise BrokenProcessPool(str(error)) from error
 
     try:
         yield submit
