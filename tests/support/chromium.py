@@ -49,3 +49,30 @@ def wait_until(page, script: str, seconds: float = 60) -> None:
     while not page.evaluate(script):
         assert time.monotonic() < end, f"never true: {script}"
         time.sleep(0.05)
+
+
+def load_images(page) -> None:
+    """Have every image loaded, also those far below the screen."""
+    page.evaluate("() => document.querySelectorAll('img').forEach(i => { i.loading = 'eager' })")
+    wait_until(page, "[...document.images].every(i => i.complete)")
+
+
+@contextmanager
+def opened(browser, address: str, size: tuple[int, int], scheme: str):
+    """A page that was loaded and typeset, with everything that it asked for and complained of."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme
+    )
+    page = context.new_page()
+    page.set_default_timeout(120_000)  # a busy machine is no failure
+    page.complaints, page.requests = [], []
+    page.on("console", lambda m: m.type in ("error", "warning") and page.complaints.append(m.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on("request", lambda request: page.requests.append(request.url))
+    page.on("response", lambda r: r.status >= 400 and page.complaints.append(f"{r.status} {r.url}"))
+    page.goto(address)
+    load_images(page)
+    try:
+        yield page
+    finally:
+        context.close()

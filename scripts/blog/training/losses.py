@@ -35,12 +35,6 @@ def gradient_at(loss: Callable, point) -> jax.Array:
 
 
 @compiled
-def gradients_along(loss: Callable, points) -> jax.Array:
-    """The loss's gradients at many points (points, dim), (points, dim)."""
-    return jax.vmap(jax.grad(loss))(points)
-
-
-@compiled
 def hessian_at(loss: Callable, point) -> jax.Array:
     """The loss's second derivatives at one point, (dim, dim)."""
     return jax.hessian(loss)(floats(point))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chromium import wait_until
+from chromium import opened
 
 REPO = pytest.mark.parametrize("baseurl", ["/repo"], indirect=True, scope="session")
 pytestmark = [pytest.mark.site, REPO]
@@ -30,29 +30,10 @@ def scheme(request):
     return request.param
 
 
-def load_images(page):
-    """Have every image loaded, also those far below the screen."""
-    page.evaluate("() => document.querySelectorAll('img').forEach(i => { i.loading = 'eager' })")
-    wait_until(page, "[...document.images].every(i => i.complete)")
-
-
 @pytest.fixture(scope="module")
 def page(browser, address, path, size, scheme):
-    """A page that was loaded and typeset, with everything that it asked for and complained of."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme
-    )
-    page = context.new_page()
-    page.set_default_timeout(120_000)  # a busy machine is no failure
-    page.complaints, page.requests = [], []
-    page.on("console", lambda m: m.type in ("error", "warning") and page.complaints.append(m.text))
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on("request", lambda request: page.requests.append(request.url))
-    page.on("response", lambda r: r.status >= 400 and page.complaints.append(f"{r.status} {r.url}"))
-    page.goto(address + path)
-    load_images(page)
-    yield page
-    context.close()
+    with opened(browser, address + path, size, scheme) as page:
+        yield page
 
 
 def test_reads_well(page, address, size, scheme):
