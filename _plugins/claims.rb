@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "faults"
+require_relative "marks"
 
 # {% claim sgd.escape_step >= 4 * momentum.escape_step %} prints nothing, and stops the build unless
 # it is true of the records: so a post cannot say what its runs do not show.
@@ -18,6 +19,8 @@ class Claim < Liquid::Tag
   end
 
   def render(context)
+    return marked(context) if Marks.on?
+
     values = @sides.map { |side| value(side, context) }
     return "" if values[0].public_send(@sign, values[1])
 
@@ -25,6 +28,13 @@ class Claim < Liquid::Tag
   end
 
   private
+
+  # For the proof, which judges by itself: where each path leads, and where the claim stands.
+  def marked(context)
+    paths = @sides.flat_map { |side| side.scan(PATH) }.to_h { |path| [path, context[path]] }
+    origins = paths.transform_values { |value| value.respond_to?(:origin) ? value.origin : value }
+    Marks.write("", claim: @markup, exact: @exact, sides: @sides, sign: @sign, paths: origins, line: line_number)
+  end
 
   def value(side, context)
     numbers = side.gsub(PATH) do |path|

@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "faults"
+require_relative "marks"
 
 # A post that reads a figure, a number or a formula that is not there must not build: Liquid alone
 # would print nothing. Generated data is wrapped so that every missing name stops the build, and says
@@ -45,6 +46,10 @@ module StrictData
     def at(place)
       @place = place
       self
+    end
+
+    def origin
+      { from: @place, filters: [] } if Marks.on?
     end
 
     def [](*index)
@@ -106,8 +111,15 @@ module StrictData
     case value
     when Hash then value.keys.sort == %w[mean shape] ? Drawn.new(value["shape"], place) : Record.new(value, place)
     when Array then List.new(value.each_with_index.map { |item, i| wrap(item, "#{place}[#{i}]") }).at(place)
-    else value
+    else Marks.on? && marked?(value, place) ? Marks::Value.new(value, { from: place, filters: [] }) : value
     end
+  end
+
+  # Numbers, formulas, and texts that hold a number; those of figures only name files and commands.
+  def self.marked?(value, place)
+    return value.is_a?(Numeric) unless value.is_a?(String) && !place.start_with?("site.data.figures")
+
+    place.start_with?("site.data.formulas") || value.match?(/\d/)
   end
 
   module Filter

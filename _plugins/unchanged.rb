@@ -2,6 +2,7 @@
 
 require "digest"
 require "json"
+require_relative "marks"
 require_relative "strict_data"
 
 # Jekyll renders every post in every build. Here a post keeps what was made of it for as long as all
@@ -40,7 +41,7 @@ module Unchanged
 
     # Leaves a page as the block makes it, or as it was made before of the same.
     def rendered(page)
-      key = key(page) if page.is_a?(Jekyll::Document)
+      key = key(page) if page.is_a?(Jekyll::Document) && !Marks.on? # marks are told as they are made
       if (made = kept(page, key))
         page.content, page.output = made
       else

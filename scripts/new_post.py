@@ -15,8 +15,8 @@ from blog.figures.catalogue import find_all
 from blog.figures.store import unwritable
 from blog.posts.post import module_of
 from blog.project import ASSETS, EXPERIMENTS, RECORDS, ROOT
-from blog.proof.numbers import measurements
-from blog.proof.prose import SILENT
+from blog.proof import numbers
+from blog.proof.parts import Part
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SEOUL = timezone(timedelta(hours=9))  # the timezone of _config.yml: no post may be of tomorrow
@@ -179,9 +179,14 @@ def write(title: str, slug: str, draft: bool) -> list[Path]:
 
 def literals(title: str) -> str:
     """Front matter that declares the numbers of the title, as the proof reads them."""
-    numbers = [match[0] for match in measurements(SILENT.sub(" ", title))]
-    lines = [f"  {number}: 제목에 나옵니다\n" for number in dict.fromkeys(numbers)]
-    return "".join(["literals:\n", *lines]) if lines else ""
+    if not any(value not in numbers.ALWAYS for value in map(numbers.value_of, typed_in(title))):
+        return ""
+    return f"literals:\n  {json.dumps(title, ensure_ascii=False)}: 제목에 나옵니다\n"
+
+
+def typed_in(title: str) -> list[str]:
+    """The numbers of a title."""
+    return [text for _, _, text, _ in numbers.typed(Part("h1", "", 0, title))]
 
 
 if __name__ == "__main__":

@@ -16,7 +16,19 @@ from blog.figures.made import why_stale
 from blog.posts.equations import write as write_equations
 from blog.posts.post import drafts, published, slug_of
 from blog.project import ROOT
-from blog.proof import building, formulas, korean, listings, names, numbers, pages, prose, words
+from blog.proof import (
+    building,
+    claims,
+    formulas,
+    korean,
+    listings,
+    marked,
+    meanings,
+    numbers,
+    pages,
+    shown,
+    words,
+)
 from blog.proof.fault import Fault
 
 BASEURLS = ("", "/repo")
@@ -71,13 +83,22 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     if whole:
         yield from unproved(ROOT)
     for post in posts:
-        yield from prose_faults(post)
+        yield from meanings.check(post)
         yield from listings.check(post)
     yield from formulas.check(names)
     with_drafts = any("_drafts" in post.parts for post in posts)
+    told, stopped = marked.build(ROOT, posts, with_drafts)
+    yield from stopped
+    if stopped:
+        return
+    for page in told:
+        for room in (shown, claims, numbers, words):
+            yield from room.check(page)
     for baseurl in BASEURLS if whole else BASEURLS[:1]:
         with tempfile.TemporaryDirectory() as folder:
             yield from site_faults(ROOT, Path(folder), baseurl, with_drafts)
+            for page in told:
+                yield from shown.differs(page, Path(folder), baseurl)
 
 
 def named_in(posts: list[Path]) -> set[str]:
@@ -92,18 +113,6 @@ def stale(names: set[str] | None) -> Iterator[Fault]:
         if why and (names is None or name in names):
             place = f"_data/{kind}s/{name}.json"
             yield Fault(place, 0, f"out of date ({why}): run make figures")
-
-
-def prose_faults(path: Path) -> Iterator[Fault]:
-    """What is wrong with a post's words and numbers."""
-    try:
-        post = prose.read(path)
-    except ValueError as error:
-        yield Fault(str(path.relative_to(ROOT)), 1, str(error))
-        return
-    yield from numbers.check(post)
-    yield from words.check(post)
-    yield from names.check(post)
 
 
 def site_faults(blog: Path, folder: Path, baseurl: str, drafts=False) -> Iterator[Fault]:

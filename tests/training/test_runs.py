@@ -26,7 +26,8 @@ def test_the_call_in_a_record_makes_the_same_optimizer():
     record = run(SGD(1 / 3), saddle, steps=5).record()
     assert eval(record["call"]).learning_rate == 1 / 3
     points = descend(SGD(1 / 3), saddle, saddle.start, 5).points
-    assert record["first_points"] == np.asarray(points[:5]).tolist()
+    assert [first["point"] for first in record["first_points"]] == np.asarray(points[:5]).tolist()
+    assert [first["step"] for first in record["first_points"]] == [0, 1, 2, 3, 4]
     assert record["end_height"] == pytest.approx(float(saddle(points[-1])))
 
 

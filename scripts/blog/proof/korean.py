@@ -22,12 +22,19 @@ class Korean:
         uncounted: what makes a number before it one that counts nothing measured.
         years: the same, for a year.
         ranking: a word that ranks.
+        counters: what a number word counts.
+        more, less: a word that says one is more, or less, than another.
+        compares: a word that compares without saying how.
     """
 
     loose: str
     uncounted: str
     years: str
     ranking: str
+    counters: str
+    more: str
+    less: str
+    compares: str
 
 
 @cache
@@ -47,6 +54,45 @@ def read(file: Path = FILE) -> Korean:
         raise AuthorError(f"{place}{line}: not YAML: {getattr(error, 'problem', error)}") from error
     except (OSError, ValueError) as error:
         raise AuthorError(f"{place}: {getattr(error, 'strerror', None) or error}") from error
+
+
+@dataclass(frozen=True)
+class Native:
+    """A number in Korean's own words: 열세 is 13."""
+
+    start: int
+    end: int
+    text: str
+    value: int
+
+
+def native_numbers(text: str) -> list[Native]:
+    """Every number in Korean's own words before something that is counted: 열세 개, 쉰 문장."""
+    counted = re.compile(rf"(?<![가-힣])({'|'.join(_NATIVE)})(?:째)?\s?(?={read().counters})")
+    return [Native(m.start(), m.end(1), m[1], _NATIVE[m[1]]) for m in counted.finditer(text)]
+
+
+def native_value(text: str) -> int | None:
+    """The number that a native word says; None if it says none."""
+    return _NATIVE.get(text)
+
+
+def _native() -> dict[str, int]:
+    """The words from 1 to 99, the longest first."""
+    units = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"]
+    tens = ["", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"]
+    words = {ten + unit: 10 * i + j for i, ten in enumerate(tens) for j, unit in enumerate(units)}
+    words |= {"스무": 20, "하나": 1, "둘": 2, "셋": 3, "넷": 4}
+    return {word: words[word] for word in sorted(words, key=len, reverse=True) if word}
+
+
+_NATIVE = _native()
+
+
+@cache
+def rules(file: Path = FILE) -> dict:
+    """All that a file says, as pages read it."""
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
 
 
 def _pattern(told, key: str) -> str:

@@ -115,7 +115,9 @@ class Run:
             "steps": steps,
             "end": points[steps].tolist(),
             "end_height": float(heights[steps]),
-            "first_points": points[: FIRST + 1].tolist(),
+            "first_points": [
+                {"step": t, "point": p.tolist()} for t, p in enumerate(points[: FIRST + 1])
+            ],
             "diverged": self.diverged,
             "left_view": self.left_view,
             "dtype": str(points.dtype),

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+
+from blog.project import ROOT
 
 from .fault import Fault
-from .prose import Post
 
 GIVEN = {"site", "page", "layout", "content", "include", "forloop", "true", "false", "nil", "blank"}
 MADE = re.compile(r"\{%-?\s*(?:assign|capture|for|increment|decrement)\s+([\w-]+)")
@@ -12,14 +14,17 @@ PRINTED = re.compile(r"\{\{-?\s*([A-Za-z_][\w-]*)((?:\.[\w-]+)*)")
 DATA = {"experiments", "figures", "formulas", "references"}
 
 
-def check(post: Post) -> Iterator[Fault]:
+def check(post: Path) -> Iterator[Fault]:
     """Every name that nothing gave a meaning, and everything of site.data that is not there."""
-    known = GIVEN | set(MADE.findall(post.source))
-    for match in PRINTED.finditer(post.source):
+    source, file = post.read_text(encoding="utf-8"), str(post.relative_to(ROOT))
+    known = GIVEN | set(MADE.findall(source))
+    for match in PRINTED.finditer(source):
         name, rest = match[1], match[2].split(".")[1:]
+        line = source.count("\n", 0, match.start()) + 1
         if name not in known:
-            what = f"{name} means nothing here: assign it from site.data.experiments"
-            yield Fault(post.file, post.line(match.start()), what)
+            yield Fault(
+                file, line, f"{name} means nothing here: assign it from site.data.experiments"
+            )
         elif name == "site" and rest[:1] == ["data"] and rest[1:2] and rest[1] not in DATA:
             what = f"there is no site.data.{rest[1]}: it has {', '.join(sorted(DATA))}"
-            yield Fault(post.file, post.line(match.start()), what)
+            yield Fault(file, line, what)

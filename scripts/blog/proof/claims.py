@@ -1,0 +1,86 @@
+"""Claim = records: every claim of a page judged anew, over the runs and over their neighbours."""
+
+import ast
+import operator
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from .fault import Fault
+from .parts import Claim, Page
+from .reckoning import UnreckonedError, reckon
+
+PATH = re.compile(r"[a-zA-Z_][\w-]*(?:\.[\w-]+|\[\d+\])*")
+SIGNS: dict[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge,
+    "==": operator.eq, "!=": operator.ne,
+}  # fmt: skip
+ARITHMETIC: dict[type, Callable] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
+    ast.Div: operator.truediv, ast.Pow: operator.pow, ast.USub: operator.neg,
+}  # fmt: skip
+HOLDS = 0.95  # of the neighbours, in which a claim must be true
+
+
+def check(page: Page) -> Iterator[Fault]:
+    """Every claim that is false of its records, or of too many of their neighbours."""
+    for part in page.parts:
+        for claim in part.claims:
+            if wrong := _wrong(claim):
+                yield Fault(page.file, claim.line, f"the claim {claim.markup} {wrong}")
+
+
+def sides_of(claim: Claim) -> list[list[str]]:
+    """The places that each side reads."""
+    return [
+        [place for name in PATH.findall(side) if (place := _place(claim, name))]
+        for side in claim.sides
+    ]
+
+
+def _place(claim: Claim, name: str) -> str | None:
+    told = claim.paths.get(name)
+    return told["from"].removeprefix("site.data.") if isinstance(told, dict) else None
+
+
+def _wrong(claim: Claim) -> str | None:
+    """Why a claim is not true; None if it is."""
+    if not claim.places:
+        return "reads no record: compare what the runs found"
+    try:
+        drawn = {name: reckon(told) for name, told in claim.paths.items()}
+        left, right = (_value(side, drawn) for side in claim.sides)
+    except (UnreckonedError, TypeError, ArithmeticError) as error:
+        return f"cannot be judged: {error}"
+    if not SIGNS[claim.sign](left, right):
+        return f"is false: {left:g} against {right:g}"
+    return None
+
+
+def _value(side: str, names: dict[str, Any]) -> float:
+    """What a side comes to."""
+    values = {}
+
+    def named(match):
+        key = f"v{len(values)}"
+        values[key] = names[match[0]]
+        return key
+
+    return _reckoned(ast.parse(PATH.sub(named, side).strip(), mode="eval").body, values)
+
+
+def _reckoned(node, values) -> float:
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return node.value
+    if isinstance(node, ast.Name):
+        value = values[node.id]
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError(f"{value!r} is no number")
+        return value
+    if isinstance(node, ast.BinOp):
+        return ARITHMETIC[type(node.op)](
+            _reckoned(node.left, values), _reckoned(node.right, values)
+        )
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return -_reckoned(node.operand, values)
+    raise TypeError("it is no arithmetic")

@@ -1,0 +1,73 @@
+"""Where in a post's source a place of its page was typed."""
+
+import re
+from bisect import bisect_left
+
+LETTER = re.compile(r"[0-9A-Za-z가-힣]")
+REACH = 14  # letters on either side that are looked for
+
+
+class Places:
+    """Finds lines by the letters that were typed: kramdown and Liquid keep those in their order."""
+
+    def __init__(self, page):
+        self.letters = list(LETTER.finditer(page.source))
+        self.squeezed = "".join(m[0] for m in self.letters)
+        self.source, self.starts = page.source, [m.start() for m in self.letters]
+        self.known: dict[int, int] = {}
+        last = 0
+        for part in page.parts:
+            named = self._named(part)
+            found = named if named is not None else self._find(part, 0, last)
+            if found is None and part.kind in ("alt", "figcaption"):
+                found = self._find(part, 0, 0)  # it may have been captured long before
+            self.known[id(part)] = last = last if found is None else found
+
+    def line(self, part, position: int) -> int:
+        """The line of a place of a part."""
+        start = self.known[id(part)]
+        found = self._find(part, position, start)
+        at = start if found is None else found
+        return self.source.count("\n", 0, self.letters[at].start() if self.letters else 0) + 1
+
+    def _named(self, part) -> int | None:
+        """The letter where the source names the figure, the formula or the heading of a part."""
+        kind, _, name = part.owner.partition("-")
+        asked = {"fig": f'name="{name}"', "eq": f'of="{name.removesuffix("-slopes")}"'}.get(kind)
+        if part.kind in ("h1", "h2", "h3"):
+            asked = f"{{#{part.owner}}}"
+        elif part.kind not in ("alt", "figcaption", "div"):
+            return None
+        at = self.source.find(asked) if asked else -1
+        return bisect_left(self.starts, at) if at >= 0 else None
+
+    def _find(self, part, position: int, start: int) -> int | None:
+        """The letter, not before `start`, at which a place of a part was typed."""
+        for before, after in self._around(part, position):
+            at = self.squeezed.find(before + after, start)
+            if at >= 0 and len(before + after) > 3:
+                return min(at + len(before), len(self.letters) - 1)
+        return None
+
+    def _around(self, part, position: int):
+        """What was typed around a place, the longest first; nothing reaches over a mark."""
+        typed = [(v.start, v.end) for v in part.values]
+        typed += [(claim.position, claim.position) for claim in part.claims]
+        low = max((end for start, end in typed if end <= position), default=0)
+        high = min((start for start, end in typed if start >= position), default=len(part.text))
+        inside = [(start, end) for start, end in typed if start <= position < end]
+        if inside:
+            low = high = position
+        before = "".join(LETTER.findall(part.text[low:position]))[-REACH:]
+        after = "".join(LETTER.findall(part.text[position:high]))[:REACH]
+        yield before, after
+        yield before[-REACH // 2 :], after[: REACH // 2]
+        for start, end in self._stretches(part, typed):  # the nearest that is long enough
+            text = "".join(LETTER.findall(part.text[start:end]))
+            if len(text) >= 6:
+                yield ("", text[:REACH]) if start >= position else (text[-REACH:], "")
+
+    def _stretches(self, part, typed):
+        ends = [0, *(end for _, end in sorted(typed))]
+        starts = [*(start for start, _ in sorted(typed)), len(part.text)]
+        return list(zip(ends, starts, strict=True))

@@ -1,0 +1,64 @@
+"""The title, the description and the prose of a built post, taken out of its HTML."""
+
+import re
+from html.parser import HTMLParser
+
+PARTS = {"p", "li", "td", "th", "caption", "figcaption", "dt", "dd", "blockquote", "summary", "h1",
+         "h2", "h3", "h4", "h5", "h6", "div"}  # fmt: skip
+SILENT = {"pre", "script", "style", "noscript", "svg", "mjx-container"}
+VOID = {"br", "img", "hr", "wbr", "source", "input", "link", "meta"}
+SPOKEN = ("alt", "aria-label", "title")
+MADE = re.compile(r"\b(?:anchor|number|footnote|reversefootnote|meta|glyphs|file)\b")
+
+
+class Reader(HTMLParser):
+    """The title, the description and the prose of a post's page, part by part."""
+
+    def __init__(self):
+        super().__init__()
+        self.raw: list[list] = []
+        self.open: list[tuple[str, bool, list | None]] = []  # tag, whether silent, its part
+        self.reads, self.section, self.owners = False, 0, [""]
+
+    def handle_starttag(self, tag, attrs):
+        given = {name: value or "" for name, value in attrs}
+        kinds = given.get("class", "")
+        silent = self._silent() or tag in SILENT or bool(MADE.search(kinds))
+        prose = tag == "div" and "prose" in kinds.split()
+        self.reads = self.reads or prose or tag == "h1" or (tag == "p" and "lead" in kinds)
+        if self.reads and not silent:
+            if tag == "h2":
+                self.section += 1
+            if given.get("id"):
+                self.owners.append(given["id"])
+            for name in SPOKEN:
+                if given.get(name):
+                    self.raw.append([name, self.owners[-1], self.section, given[name]])
+        if tag in VOID:
+            return
+        part = None
+        if self.reads and not silent and tag in PARTS:
+            part = [tag, self.owners[-1], self.section, ""]
+            self.raw.append(part)
+        if tag == "a" and re.match(r"#(?:fig|eq)-", given.get("href", "")):
+            silent = True  # «그림 5» is counted, which the page's proof checks
+        self.open.append((tag, silent, part))
+
+    def handle_endtag(self, tag):
+        if tag not in [name for name, *_ in self.open]:
+            return
+        while self.open.pop()[0] != tag:
+            pass
+        self.reads = self.reads and any(part for *_, part in self.open)
+
+    def handle_data(self, data):
+        if not self.reads or self._silent():
+            return
+        parts = [part for *_, part in self.open if part]
+        if parts:
+            coded = any(tag == "code" for tag, *_ in self.open)
+            numbers = re.fullmatch(r"[−\d.,\s-]+", data)
+            parts[-1][3] += data if not coded or numbers else re.sub(r"\S", "·", data)
+
+    def _silent(self) -> bool:
+        return any(silent for _, silent, _ in self.open)
