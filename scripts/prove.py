@@ -23,7 +23,7 @@ from blog.proof import (
     korean,
     listings,
     marked,
-    meanings,
+    names,
     numbers,
     pages,
     shown,
@@ -42,8 +42,8 @@ def main(arguments: list[str]) -> int:
         known = [*posts, *drafts()]
         posts = [post for post in known if slug in (post.stem, slug_of(post))]
         if not posts:
-            names = ", ".join(slug_of(post) for post in known)
-            print(f"prove: no post named {slug!r}; known: {names}", file=sys.stderr)
+            slugs = ", ".join(slug_of(post) for post in known)
+            print(f"prove: no post named {slug!r}; known: {slugs}", file=sys.stderr)
             return 2
     found = 0
     try:
@@ -78,14 +78,14 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     """
     korean.read()
     write_equations()  # what a page shows is what stands above the code now
-    names = None if whole else named_in(posts)
-    yield from stale(names)
+    wanted = None if whole else named_in(posts)
+    yield from stale(wanted)
     if whole:
         yield from unproved(ROOT)
     for post in posts:
-        yield from meanings.check(post)
+        yield from names.check(post)
         yield from listings.check(post)
-    yield from formulas.check(names)
+    yield from formulas.check(wanted)
     with_drafts = any("_drafts" in post.parts for post in posts)
     told, stopped = marked.build(ROOT, posts, with_drafts)
     yield from stopped

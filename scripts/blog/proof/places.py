@@ -26,7 +26,7 @@ class Places:
     def line(self, part, position: int) -> int:
         """The line of a place of a part."""
         start = self.known[id(part)]
-        found = self._find(part, position, start)
+        found = self._find(part, position, start) if position else None
         at = start if found is None else found
         return self.source.count("\n", 0, self.letters[at].start() if self.letters else 0) + 1
 

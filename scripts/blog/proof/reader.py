@@ -55,6 +55,9 @@ class Reader(HTMLParser):
         if not self.reads or self._silent():
             return
         parts = [part for *_, part in self.open if part]
+        if parts and parts[-1][0] == "div" and data.strip():  # a formula on a line of its own
+            self.raw.append(["div", self.owners[-1], self.section, ""])
+            parts = self.raw[-1:]
         if parts:
             coded = any(tag == "code" for tag, *_ in self.open)
             numbers = re.fullmatch(r"[−\d.,\s-]+", data)

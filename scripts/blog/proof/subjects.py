@@ -74,7 +74,7 @@ class Subjects:
         if self._alike(place, keys, values):
             return set()
         own = {_small(kind) for value in values[1:-1] for kind in _told(value)}
-        own |= {key for key in map(_small, keys[1:]) if key in self.sides or key in self.kinds}
+        own |= {key for key in map(_small, keys[1:]) if self._names_one(key)}
         given = {_small(kind) for kind in _classes(values[0].get("given"))}
         return own or (given if len(given) == 1 else set())
 
@@ -100,6 +100,12 @@ class Subjects:
             w == who or self._who(w) == who or (w not in self.kinds and w.startswith(who))
             for w in whose
         )
+
+    def _names_one(self, key: str) -> bool:
+        """Whether a key says who; where classes were run, one that none of them has says nothing."""
+        if not self.kinds:
+            return key in self.sides
+        return bool(self._who(key) in self.kinds or any(key.startswith(k) for k in self.kinds))
 
     def _who(self, word: str) -> str | None:
         small = _small(word)

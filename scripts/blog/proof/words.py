@@ -107,8 +107,9 @@ def _words(said: Said, subjects: Subjects, page: Page) -> Iterator[tuple[int, st
                 match.start(),
                 f"{match[0]!r} ranks: put {{% claim … %}} right behind its sentence",
             )
-    if not said.names and not measured:
-        return
+    cited = any(value.place.startswith("references.") for value in said.sentence.values)
+    if cited or not (said.names or measured):
+        return  # others found it, or nobody did
     for direction, match in _comparing(said.text):
         what = f"{match[0]!r} compares"
         if not claims:

@@ -55,8 +55,8 @@ def test_leaving_the_saddle(optimizer, beta, nesterov, escape):
 def test_without_a_learning_rate_x_jumps_and_y_triples():
     found = learning_rates()
     first = {key: found[key].record()["first_points"] for key in ("large", "small")}
-    np.testing.assert_allclose(first["large"][2], [2, 0.009])
-    np.testing.assert_allclose(first["small"][1], [1.996, 0.001002])
+    np.testing.assert_allclose(first["large"][2]["point"], [2, 0.009])
+    np.testing.assert_allclose(first["small"][1]["point"], [1.996, 0.001002])
     assert found["last_x"]["small"] == pytest.approx(2 * 0.998**20)
     assert found["last_x"]["good"] == pytest.approx(2 * 0.8**20)
 
