@@ -1,11 +1,13 @@
 """Claim = records: every claim of a page judged anew, over the runs and over their neighbours."""
 
 import ast
+import math
 import operator
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from . import records
 from .fault import Fault
 from .parts import Claim, Page
 from .reckoning import UnreckonedError, reckon
@@ -48,13 +50,50 @@ def _wrong(claim: Claim) -> str | None:
     if not claim.places:
         return "reads no record: compare what the runs found"
     try:
-        drawn = {name: reckon(told) for name, told in claim.paths.items()}
+        drawn = {name: _never(reckon(told)) for name, told in claim.paths.items()}
         left, right = (_value(side, drawn) for side in claim.sides)
     except (UnreckonedError, TypeError, ArithmeticError) as error:
         return f"cannot be judged: {error}"
     if not SIGNS[claim.sign](left, right):
         return f"is false: {left:g} against {right:g}"
+    return _chance(claim, drawn)
+
+
+def _chance(claim: Claim, drawn: dict[str, Any]) -> str | None:
+    """Why a claim that is true of what was drawn is not true near by; None if it is."""
+    near = {}
+    for name in claim.paths:
+        place = _place(claim, name) or ""
+        if _found(place):
+            beside = re.sub(r"(?<=\.)found(?=[.\[])", "neighbours.found", place, count=1)
+            try:
+                near[name] = [_never(value) for value in records.read(beside)]
+            except records.NoRecordError:
+                near[name] = None
+    if any(values is None for values in near.values()):
+        alone = len({_place(claim, name) for name in near}) > 1
+        return "compares what was found once: give the experiment neighbours=" if alone else None
+    if not near:
+        return None
+    rows = [dict(zip(near, row, strict=True)) for row in zip(*near.values(), strict=True)]
+    held = [SIGNS[claim.sign](*(_value(s, drawn | row) for s in claim.sides)) for row in rows]
+    if sum(held) < (1 if claim.exact else HOLDS) * len(held):
+        return f"holds at {sum(held)} of {len(held)} neighbours only"
     return None
+
+
+def _found(place: str) -> bool:
+    """Whether an experiment found what stands at a place."""
+    try:
+        keys = [key for key, _ in records.trail(place)]
+    except records.NoRecordError:
+        return False
+    return place.startswith("experiments.") and keys[1:2] == ["found"]
+
+
+def _never(value: Any) -> Any:
+    """Steps that never led there are more than any number."""
+    return math.inf if value is None else value
 
 
 def _value(side: str, names: dict[str, Any]) -> float:

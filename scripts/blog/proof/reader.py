@@ -25,7 +25,8 @@ class Reader(HTMLParser):
         kinds = given.get("class", "")
         silent = self._silent() or tag in SILENT or bool(MADE.search(kinds))
         prose = tag == "div" and "prose" in kinds.split()
-        self.reads = self.reads or prose or tag == "h1" or (tag == "p" and "lead" in kinds)
+        lead = tag == "p" and "lead" in kinds.split()
+        self.reads = self.reads or prose or tag == "h1" or lead
         if self.reads and not silent:
             if tag == "h2":
                 self.section += 1
@@ -38,7 +39,7 @@ class Reader(HTMLParser):
             return
         part = None
         if self.reads and not silent and tag in PARTS:
-            part = [tag, self.owners[-1], self.section, ""]
+            part = ["lead" if lead else tag, self.owners[-1], self.section, ""]
             self.raw.append(part)
         if tag == "a" and re.match(r"#(?:fig|eq)-", given.get("href", "")):
             silent = True  # «그림 5» is counted, which the page's proof checks

@@ -14,7 +14,17 @@ from .fault import Fault
 from .parts import Claim, Page, Part, Sentence, Value, blanked
 from .subjects import Name, Subjects
 
-SPOKEN = {"alt", "figcaption", "caption", "h1", "h2", "h3", "aria-label", "title"}  # hold no claim
+SPOKEN = {
+    "alt",
+    "figcaption",
+    "caption",
+    "lead",
+    "h1",
+    "h2",
+    "h3",
+    "aria-label",
+    "title",
+}  # hold no claim
 MORE, LESS, EITHER = 1, -1, 0
 
 
