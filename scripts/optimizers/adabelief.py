@@ -14,6 +14,8 @@ class AdaBelief(Optimizer):
     $$ \hat{s}_t = \frac{s_t}{1 - \beta_2^t} $$
     $$ w_t = w_{t-1} - \alpha \frac{\hat{m}_t}{\sqrt{\hat{s}_t} + \epsilon} $$
 
+    Built on Adam.
+
     Zhuang et al., "AdaBelief Optimizer: Adapting Stepsizes by the Belief in
     Observed Gradients", 2020, arXiv:2010.07468.
     """

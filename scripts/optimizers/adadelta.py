@@ -13,6 +13,8 @@ class AdaDelta(Optimizer):
     $$ d_t = \rho d_{t-1} + (1 - \rho) \Delta_t^2 $$
     $$ w_t = w_{t-1} + \alpha \Delta_t $$
 
+    Built on RMSProp.
+
     Zeiler, "ADADELTA: An Adaptive Learning Rate Method", 2012,
     arXiv:1212.5701.
     """

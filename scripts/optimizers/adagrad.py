@@ -11,6 +11,8 @@ class Adagrad(Optimizer):
     $$ s_t = s_{t-1} + g_t^2 $$
     $$ w_t = w_{t-1} - \alpha \frac{g_t}{\sqrt{s_t} + \epsilon} $$
 
+    Built on SGD.
+
     Duchi, Hazan & Singer, "Adaptive Subgradient Methods for Online Learning
     and Stochastic Optimization", 2011.
     """

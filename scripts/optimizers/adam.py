@@ -14,6 +14,8 @@ class Adam(Optimizer):
     $$ \hat{s}_t = \frac{s_t}{1 - \beta_2^t} $$
     $$ w_t = w_{t-1} - \alpha \frac{\hat{m}_t}{\sqrt{\hat{s}_t} + \epsilon} $$
 
+    Built on RMSProp and MomentumSGD.
+
     Kingma & Ba, "Adam: A Method for Stochastic Optimization", 2014,
     arXiv:1412.6980.
     """

@@ -12,6 +12,8 @@ class AdaMax(Optimizer):
     $$ u_t = \max(\beta_2 u_{t-1}, \lvert g_t \rvert + \epsilon) $$
     $$ w_t = w_{t-1} - \frac{\alpha}{1 - \beta_1^t} \frac{m_t}{u_t} $$
 
+    Built on Adam.
+
     Kingma & Ba, "Adam: A Method for Stochastic Optimization", 2014,
     arXiv:1412.6980, section 7.1.
     """

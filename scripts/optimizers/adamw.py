@@ -16,6 +16,8 @@ class AdamW(Optimizer):
            \frac{\hat{m}_t}{\sqrt{\hat{s}_t} + \epsilon} + \lambda w_{t-1}
        \right) $$
 
+    Built on Adam.
+
     Loshchilov & Hutter, "Decoupled Weight Decay Regularization", 2017,
     arXiv:1711.05101.
     """

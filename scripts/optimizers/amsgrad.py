@@ -13,6 +13,8 @@ class AMSGrad(Optimizer):
     $$ \tilde{s}_t = \max(\tilde{s}_{t-1}, s_t) $$
     $$ w_t = w_{t-1} - \alpha \frac{m_t}{\sqrt{\tilde{s}_t} + \epsilon} $$
 
+    Built on Adam.
+
     Reddi, Kale & Kumar, "On the Convergence of Adam and Beyond", 2018,
     arXiv:1904.09237.
     """

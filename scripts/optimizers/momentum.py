@@ -9,6 +9,8 @@ class MomentumSGD(Optimizer):
     $$ v_t = \beta v_{t-1} + \alpha \frac{\partial f}{\partial w} $$
     $$ w_t = w_{t-1} - v_t $$
 
+    Built on SGD.
+
     Polyak, "Some methods of speeding up the convergence of iteration
     methods", 1964.
     """

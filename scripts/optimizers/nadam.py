@@ -15,6 +15,8 @@ class NAdam(Optimizer):
     $$ \hat{s}_t = \frac{s_t}{1 - \beta_2^t} $$
     $$ w_t = w_{t-1} - \alpha \frac{\bar{m}_t}{\sqrt{\hat{s}_t} + \epsilon} $$
 
+    Built on Adam and NesterovMomentumSGD.
+
     Dozat, "Incorporating Nesterov Momentum into Adam", 2016.
     """
 

@@ -9,6 +9,8 @@ class NesterovMomentumSGD(Optimizer):
     $$ v_t = \beta v_{t-1} + \alpha \frac{\partial f}{\partial w} $$
     $$ w_t = w_{t-1} - \left(\beta v_t + \alpha \frac{\partial f}{\partial w}\right) $$
 
+    Built on MomentumSGD.
+
     Nesterov, 1983; Sutskever et al., "On the importance of initialization
     and momentum in deep learning", 2013. Rewritten around the point looked
     ahead to, so that one gradient there suffices.

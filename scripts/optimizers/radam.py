@@ -21,6 +21,8 @@ class RAdam(Optimizer):
            \hat{m}_t & n_t \le 4
        \end{cases} $$
 
+    Built on Adam.
+
     Liu et al., "On the Variance of the Adaptive Learning Rate and Beyond",
     2019, arXiv:1908.03265.
     """

@@ -11,7 +11,9 @@ class RMSProp(Optimizer):
     $$ s_t = \rho s_{t-1} + (1 - \rho) g_t^2 $$
     $$ w_t = w_{t-1} - \alpha \frac{g_t}{\sqrt{s_t} + \epsilon} $$
 
-    Hinton, "Neural Networks for Machine Learning", lecture 6e, 2012.
+    Built on Adagrad.
+
+    Hinton, "Neural Networks for Machine Learning, lecture 6e", 2012.
     """
 
     def __init__(self, learning_rate=1e-3, rho=0.9, epsilon=1e-8):

@@ -2,7 +2,11 @@
 
 import json
 
+import pytest
+
+from blog.author_error import AuthorError
 from blog.posts import equations
+from blog.posts.docstrings import Work, lineage
 
 RULE = '''
 class Momentum:
@@ -11,6 +15,10 @@ class Momentum:
     $$ v_t = \\beta v_{t-1} + g_t $$
     $$ w_t = w_{t-1}
        - v_t $$
+
+    Built on slope and bowl.
+
+    Who, "A Ball", 1964; Polyak & Other, in a lecture, 1965, arXiv:6501.00001, page 3. And more.
     """
 
 def undocumented():
@@ -41,6 +49,9 @@ def test_every_line_is_collected(tmp_path, monkeypatch):
     assert found["bowl"].lines == ["f(x) = x^2"]
     slope = r"\frac{\partial f}{\partial x} = 2 x"
     assert found["bowl"].slopes == found["slope"].lines == [slope]
+    assert (found["Momentum"].parents, found["bowl"].parents) == (("slope", "bowl"), ())
+    works = [Work("Who", "A Ball", 1964, ""), Work("Polyak & Other", "", 1965, "6501.00001")]
+    assert found["Momentum"].works == works
     assert list(found) == ["bowl", "slope", "Momentum"]
 
     monkeypatch.setattr(equations, "collect", lambda: found)
@@ -50,5 +61,43 @@ def test_every_line_is_collected(tmp_path, monkeypatch):
     assert written["bowl"] == {
         "lines": ["f(x) = x^2"],
         "slopes": [slope],
+        "parents": [],
         "file": "scripts/lands.py",
     }
+
+
+WRONG = {
+    "itself": ("Built on rule.", "rule is built on rule, which is no other formula: name one of f"),
+    "nobody known": ("Built on f and g.", "rule is built on g, which is no other formula"),
+    "nobody": ("Built on what is known.", "write `Built on A.` or `Built on A and B.`"),
+    "an arXiv number alone": ("See arXiv:1412.6980.", "its arXiv number is not read as a work's"),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_docstring_that_names_nothing_is_said_in_one_line(kind, tmp_path):
+    said, message = WRONG[kind]
+    text = (
+        f"def f(x):\n    '$$ y = x $$'\n\ndef rule(x):\n    '''$$ y = x $$\n\n    {said}\n    '''\n"
+    )
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts/rules.py").write_text(text)
+    with pytest.raises(AuthorError) as told:
+        equations.collect(tmp_path / "scripts")
+    assert str(told.value).startswith("scripts/rules.py line 4: ") and message in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+class Child:
+    """A child.
+
+    Built on Parent.
+
+    Who, "A Ball", 1964.
+    """
+
+
+def test_a_lineage_is_read_of_a_class():
+    assert (lineage(Child).parents, lineage(Child).year) == (("Parent",), 1964)
+    with pytest.raises(AuthorError, match="the docstring of Work cites no work"):
+        lineage(Work)

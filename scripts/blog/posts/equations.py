@@ -2,12 +2,14 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from blog.author_error import AuthorError
 from blog.figures.store import write_json
 from blog.project import DATA, SCRIPTS
+
+from . import docstrings
 
 FORMULAS = DATA / "formulas.json"
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
@@ -24,6 +26,8 @@ class Formula:
         line: of the class or function.
         lines: what it is, in LaTeX.
         slopes: its derivatives, if it is a landscape.
+        parents: the formulas that it was built on; what it changed in the first one is coloured.
+        works: what its docstring cites.
     """
 
     name: str
@@ -32,6 +36,8 @@ class Formula:
     line: int
     lines: list[str]
     slopes: list[str]
+    parents: tuple[str, ...] = ()
+    works: list[docstrings.Work] = field(default_factory=list)
 
 
 def find(scripts: Path = SCRIPTS) -> Iterator[Formula]:
@@ -57,7 +63,8 @@ def find(scripts: Path = SCRIPTS) -> Iterator[Formula]:
 
 
 def _formula(node: Definition | ast.Module, file: str, module: str, on_top: bool) -> Formula:
-    parts = (ast.get_docstring(node) or "").split("$$")[1:]
+    text = ast.get_docstring(node) or ""
+    parts = text.split("$$")[1:]
     line = getattr(node, "lineno", 1)
     if isinstance(node, ast.Module) or not on_top:
         where = "of a class or function that is not inside another: only there it can be proved"
@@ -69,14 +76,18 @@ def _formula(node: Definition | ast.Module, file: str, module: str, on_top: bool
     land = any(decorator.split(".")[-1] == "landscape" for decorator in decorators)
     slopes = [line for line in lines if land and line.startswith(r"\frac{\partial f}")]
     lines = [line for line in lines if line not in slopes]
-    return Formula(node.name, file, module, node.lineno, lines, slopes)
+    try:
+        lineage = docstrings.parents(text), docstrings.works(text)
+    except AuthorError as error:
+        raise AuthorError(f"{file} line {line}: docstring of {node.name}: {error}") from None
+    return Formula(node.name, file, module, node.lineno, lines, slopes, *lineage)
 
 
 def collect(scripts: Path = SCRIPTS) -> dict[str, Formula]:
     """Every formula, by name.
 
     Raises:
-        AuthorError: as `find`; or two have the same name.
+        AuthorError: as `find`; or two have the same name, or one a parent that is no formula.
     """
     found: dict[str, Formula] = {}
     for formula in find(scripts):
@@ -84,6 +95,13 @@ def collect(scripts: Path = SCRIPTS) -> dict[str, Formula]:
             places = f"{twin.file} line {twin.line} and {formula.file} line {formula.line}"
             raise AuthorError(f"two formulas are named {formula.name!r}, in {places}: rename one")
         found[formula.name] = formula
+    for formula in found.values():
+        for parent in formula.parents:
+            if parent == formula.name or parent not in found:
+                what = f"{formula.name} is built on {parent}, which is no other formula"
+                others = ", ".join(sorted(set(found) - {formula.name}))
+                place = f"{formula.file} line {formula.line}"
+                raise AuthorError(f"{place}: {what}: name one of {others}")
     return found
 
 
@@ -93,5 +111,5 @@ def write() -> None:
     Raises:
         AuthorError: as `collect`.
     """
-    told = ("lines", "slopes", "file")
+    told = ("lines", "slopes", "parents", "file")
     write_json(FORMULAS, {n: {t: getattr(f, t) for t in told} for n, f in collect().items()})

@@ -19,6 +19,8 @@ def euler_step(y_n, h, f):
     r"""A step along the slope where one stands.
 
     $$ y_{n+1} = y_n + h f(y_n) $$
+
+    Euler, "Institutionum calculi integralis", 1768.
     """
     return y_n + h * f(y_n)
 
@@ -28,6 +30,8 @@ def midpoint_step(y_n, h, f):
 
     $$ k = y_n + \frac{h}{2} f(y_n) $$
     $$ y_{n+1} = y_n + h f(k) $$
+
+    Built on euler_step.
     """
     return y_n + h * f(y_n + h / 2 * f(y_n))
 
