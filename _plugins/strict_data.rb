@@ -141,8 +141,10 @@ Jekyll::Hooks.register :site, :post_read do |site|
   references = data["references"] || {}
   references.each_value do |work|
     work["arxiv"] ||= ""
+    work["venue"] ||= ""
     work["link"] = work["arxiv"].empty? ? "" : "https://arxiv.org/abs/#{work["arxiv"]}"
   end
   data["references"] = StrictData::Record.new(references, "site.data.references", "_data/references.yml")
   data["formulas"] = StrictData::Record.new(data["formulas"] || {}, "site.data.formulas")
+  data["libraries"] = StrictData::Record.new(data["libraries"] || {}, "site.data.libraries")
 end

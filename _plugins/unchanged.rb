@@ -14,7 +14,7 @@ module Unchanged
   LIQUID = /\{[{%].*?[%}]\}/m
   # A post that looks further than that is rendered every time.
   FURTHER = %r{
-    site\.(?!data\.(?:experiments|figures|formulas|references)\.)\w | site\s*\[ | ['"]now['"] |
+    site\.(?!data\.(?:experiments|figures|formulas|references|libraries)\.)\w | site\s*\[ | ['"]now['"] |
     \{%-?\s*include\s+(?!(?:_includes|scripts)/) | file="(?!scripts/)
   }x
   RECORDS = %w[experiments figures].freeze

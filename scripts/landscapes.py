@@ -143,7 +143,8 @@ def cyclic(point):
            \frac{25}{2} x^2 - 24 x + 36 & x \ge 2
        \end{cases} $$
 
-    Lessard, Recht & Packard, 2014, arXiv:1408.3595.
+    Lessard, Recht & Packard, "Analysis and Design of Optimization Algorithms via Integral
+    Quadratic Constraints", 2014, arXiv:1408.3595.
     """
     (x,) = point
     middle = x**2 / 2 + 24 * x - 12

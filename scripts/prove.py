@@ -26,6 +26,8 @@ from blog.proof import (
     names,
     numbers,
     pages,
+    references,
+    relations,
     shown,
     words,
 )
@@ -85,6 +87,7 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     for post in posts:
         yield from names.check(post)
         yield from listings.check(post)
+    yield from references.check()
     yield from formulas.check(wanted)
     with_drafts = any("_drafts" in post.parts for post in posts)
     told, stopped = marked.build(ROOT, posts, with_drafts)
@@ -92,7 +95,7 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     if stopped:
         return
     for page in told:
-        for room in (shown, claims, numbers, words):
+        for room in (shown, claims, numbers, words, relations):
             yield from room.check(page)
     for baseurl in BASEURLS if whole else BASEURLS[:1]:
         with tempfile.TemporaryDirectory() as folder:

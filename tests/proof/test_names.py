@@ -14,6 +14,6 @@ def test_a_name_that_means_nothing_is_refused(kind, caught):
     caught(*NOTHING[kind])
 
 
-@pytest.mark.parametrize("data", ["experiments", "figures", "formulas", "references"])
+@pytest.mark.parametrize("data", ["experiments", "figures", "formulas", "references", "libraries"])
 def test_a_post_may_read_what_is_there(data, faults_of):
     assert faults_of(f"{{{{ site.data.{data}.x }}}} {{{{ page.title }}}}") == []

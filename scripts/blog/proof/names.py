@@ -11,7 +11,7 @@ from .fault import Fault
 GIVEN = {"site", "page", "layout", "content", "include", "forloop", "true", "false", "nil", "blank"}
 MADE = re.compile(r"\{%-?\s*(?:assign|capture|for|increment|decrement)\s+([\w-]+)")
 PRINTED = re.compile(r"\{\{-?\s*([A-Za-z_][\w-]*)((?:\.[\w-]+)*)")
-DATA = {"experiments", "figures", "formulas", "references"}
+DATA = {"experiments", "figures", "formulas", "references", "libraries"}
 
 
 def check(post: Path) -> Iterator[Fault]:

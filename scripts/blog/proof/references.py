@@ -1,0 +1,101 @@
+"""Every work of references.yml is what docstrings cite, and something else bears out its year."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import yaml
+
+from blog.author_error import AuthorError
+from blog.posts.docstrings import Work
+from blog.posts.equations import Formula, collect
+from blog.project import DATA, ROOT
+
+from .fault import Fault
+
+FILE = DATA / "references.yml"
+VENUE = 'where it appeared, such as `venue: "ICLR 2018"`'
+
+
+def check(
+    known: dict[str, dict] | None = None, formulas: Iterable[Formula] | None = None
+) -> Iterator[Fault]:
+    """Every entry that belies a docstring or its own number, or whose year nothing bears out."""
+    known = read() if known is None else known
+    formulas = list(collect().values() if formulas is None else formulas)
+    for key, entry in known.items():
+        borne_out = False
+        for formula in formulas:
+            for work in formula.works:
+                if same(entry, work):
+                    borne_out = True
+                elif _shares(entry, work):
+                    place = f"{formula.file}:{formula.line} ({formula.name})"
+                    what = f"is another work than {place} cites: {_difference(entry, work)}"
+                    yield _fault(key, f"{what}: mend one of them")
+        if what := _doubtful_year(entry, borne_out):
+            yield _fault(key, what)
+
+
+def same(entry: dict, work: Work) -> bool:
+    """Whether an entry may be the work that a docstring cites: all that both say is the same."""
+    return not _difference(entry, work)
+
+
+def _shares(entry: dict, work: Work) -> bool:
+    """Whether both have one title, or one number of arXiv."""
+    title, arxiv = (bool(said) and said == entry.get(part) for part, said in _names(work))
+    return title or arxiv
+
+
+def _names(work: Work) -> list[tuple[str, str]]:
+    return [("title", work.title), ("arxiv", work.arxiv)]
+
+
+def _difference(entry: dict, work: Work) -> str:
+    """How they differ; a docstring may leave out a title, and then a number of arXiv."""
+    pairs = [(_surname(str(entry.get("who", ""))), _surname(work.who))]
+    pairs += [(entry.get("year"), work.year)]
+    pairs += [(entry.get("title"), work.title)] if work.title else []
+    pairs += [(entry.get("arxiv") or "", work.arxiv)] if work.title or work.arxiv else []
+    return ", ".join(f"{ours!r} there {theirs!r}" for ours, theirs in pairs if ours != theirs)
+
+
+def _surname(who: str) -> str:
+    return re.split(r"[ ,]", who)[0]
+
+
+def _doubtful_year(entry: dict, borne_out: bool) -> str | None:
+    """What is wrong with the year of an entry, which a docstring bears out or none does."""
+    year, arxiv, venue = (str(entry.get(part) or "") for part in ("year", "arxiv", "venue"))
+    if venue and year not in re.findall(r"\d{4}", venue):
+        return f"is of {year}, and its venue is {venue}: mend one of them"
+    if arxiv and not venue and year != f"20{arxiv[:2]}":
+        return f"is of {year}, and arXiv:{arxiv} of 20{arxiv[:2]}: mend one of them, or say {VENUE}"
+    if not (arxiv or venue or borne_out):
+        return f"is of {year}, which nothing else says: add its number of arXiv, or {VENUE}"
+    return None
+
+
+def read(file: Path = FILE) -> dict[str, dict]:
+    """The entries of references.yml, by key.
+
+    Raises:
+        AuthorError: it is not YAML.
+    """
+    try:
+        told = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" line {mark.line + 1}" if mark else ""
+        raise AuthorError(
+            f"_data/{file.name}{line}: not YAML: {getattr(error, 'problem', error)}"
+        ) from None
+    told = told if isinstance(told, dict) else {}
+    return {str(key): entry for key, entry in told.items() if isinstance(entry, dict)}
+
+
+def _fault(key: str, what: str) -> Fault:
+    lines = FILE.read_text(encoding="utf-8").splitlines() if FILE.exists() else []
+    line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 0)
+    return Fault(str(FILE.relative_to(ROOT)), line, f"{key} {what}")

@@ -1,0 +1,121 @@
+"""Wrong relations, made at random of a post that is right: one shown or cited for another."""
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from blog.posts.equations import Formula
+from blog.proof import prose, references, relations
+
+SHOWN = {"formula": "of", "listing": "file", "figure": "name", "cite": "key"}
+
+
+@dataclass(frozen=True)
+class World:
+    """A post and what it stands on: right, or wrong in one place that `what` tells."""
+
+    text: str
+    formulas: dict[str, Formula]
+    works: dict[str, dict]
+    what: str = ""
+
+    def faults(self, folder: Path) -> list[str]:
+        """What the proof says of it."""
+        file = folder / "seeded.md"
+        file.write_text(self.text)
+        found = relations.check(prose.read(file), self.formulas, self.works)
+        return [str(f) for f in (*found, *references.check(self.works, self.formulas.values()))]
+
+
+def seeded(right: World, kind: str, chance: random.Random) -> Iterator[World]:
+    """Without end, the world with one thing wrong of a kind."""
+    make = {
+        "parent": _parent,
+        "after": _after,
+        "list": _list,
+        "works": _works,
+        "docstring": _docstring,
+    }
+    while True:
+        yield make[kind](right, chance) if kind in make else _shown(right, kind, chance)
+
+
+def _shown(right: World, kind: str, chance) -> World:
+    """Two of a kind in each other's place, or one in the place of another."""
+    tags = list(re.finditer(rf'_includes/{kind}\.html {SHOWN[kind]}="([^"]*)"', right.text))
+    one, two = sorted(_two(tags, chance, lambda tag: tag[1]), key=re.Match.start)
+    text = right.text
+    if swapped := chance.random() < 0.5:
+        text = text[: two.start(1)] + one[1] + text[two.end(1) :]
+    text = text[: one.start(1)] + two[1] + text[one.end(1) :]
+    what = (
+        f"{kind}s {one[1]} and {two[1]} exchanged" if swapped else f"{kind} {two[1]} for {one[1]}"
+    )
+    return replace(right, text=text, what=what)
+
+
+def _parent(right: World, chance) -> World:
+    """A docstring that names another parent."""
+    shown = re.findall(r'formula\.html of="(\w+)"', right.text)
+    name = chance.choice([n for n in shown if right.formulas[n].parents])
+    formula = right.formulas[name]
+    place = chance.randrange(len(formula.parents))
+    other = chance.choice(sorted(set(right.formulas) - {name, *formula.parents}))
+    parents = tuple(other if n == place else p for n, p in enumerate(formula.parents))
+    formulas = right.formulas | {name: replace(formula, parents=parents)}
+    return replace(right, formulas=formulas, what=f"{name} built on {parents}")
+
+
+def _after(right: World, chance) -> World:
+    """A formula coloured after another than its parents."""
+    shown = re.findall(r'formula\.html of="(\w+)"', right.text)
+    name = chance.choice([n for n in shown if right.formulas[n].parents])
+    other = chance.choice(sorted(set(right.formulas) - {name, *right.formulas[name].parents}))
+    text = re.sub(rf'(of="{name}")(?: after="\w+")?', rf'\1 after="{other}"', right.text)
+    return replace(right, text=text, what=f"{name} after {other}")
+
+
+def _list(right: World, chance) -> World:
+    """A list that lacks a work, or has another in its place."""
+    keys = re.search(r'references\.html keys="([^"]*)"', right.text)
+    assert keys
+    listed = keys[1].split()
+    gone, other = chance.choice(listed), chance.choice(["", *listed, *right.works])
+    told = " ".join(other if key == gone else key for key in listed).strip()
+    if other == gone:
+        told = f"{told} {gone}"
+    text = right.text[: keys.start(1)] + told + right.text[keys.end(1) :]
+    return replace(right, text=text, what=f"{other or 'nothing'} listed for {gone}")
+
+
+def _works(right: World, chance) -> World:
+    """An entry of references.yml with another's year, title, authors or number of arXiv."""
+    part = chance.choice(["year", "title", "who", "arxiv"])
+    having = [key for key in right.works if right.works[key].get(part)]
+    one, two = _two(having, chance, lambda key: right.works[key][part])
+    told = right.works[one] | {part: right.works[two][part]}
+    what = f"{one} with the {part} of {two}"
+    return replace(right, works=right.works | {one: told}, what=what)
+
+
+def _docstring(right: World, chance) -> World:
+    """A docstring that cites its work with another's year, title or number of arXiv."""
+    part = chance.choice(["year", "title", "arxiv"])
+    shown = re.findall(r'formula\.html of="(\w+)"', right.text)
+    cited = [
+        n for n in shown if right.formulas[n].works and getattr(right.formulas[n].works[0], part)
+    ]
+    one, two = _two(cited, chance, lambda name: getattr(right.formulas[name].works[0], part))
+    formula = right.formulas[one]
+    told = {part: getattr(right.formulas[two].works[0], part)}
+    works = [replace(formula.works[0], **told), *formula.works[1:]]
+    formulas = right.formulas | {one: replace(formula, works=works)}
+    return replace(right, formulas=formulas, what=f"docstring of {one} with the {part} of {two}")
+
+
+def _two(things: list, chance, differing) -> tuple:
+    """Two of these that differ."""
+    one = chance.choice(things)
+    return one, chance.choice([other for other in things if differing(other) != differing(one)])
