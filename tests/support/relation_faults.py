@@ -104,15 +104,15 @@ def _docstring(right: World, chance) -> World:
     """A docstring that cites its work with another's year, title or number of arXiv."""
     part = chance.choice(["year", "title", "arxiv"])
     shown = re.findall(r'formula\.html of="(\w+)"', right.text)
-    cited = [
-        n for n in shown if right.formulas[n].works and getattr(right.formulas[n].works[0], part)
-    ]
-    one, two = _two(cited, chance, lambda name: getattr(right.formulas[name].works[0], part))
+    one = chance.choice([name for name in shown if right.formulas[name].works])
+    told = [getattr(work, part) for f in right.formulas.values() for work in f.works]
     formula = right.formulas[one]
-    told = {part: getattr(right.formulas[two].works[0], part)}
-    works = [replace(formula.works[0], **told), *formula.works[1:]]
-    formulas = right.formulas | {one: replace(formula, works=works)}
-    return replace(right, formulas=formulas, what=f"docstring of {one} with the {part} of {two}")
+    mine, *rest = formula.works
+    said = chance.choice([other for other in told if other and other != getattr(mine, part)])
+    formulas = right.formulas | {
+        one: replace(formula, works=[replace(mine, **{part: said}), *rest])
+    }
+    return replace(right, formulas=formulas, what=f"docstring of {one} with the {part} {said}")
 
 
 def _two(things: list, chance, differing) -> tuple:

@@ -22,18 +22,15 @@ def check(
 ) -> Iterator[Fault]:
     """Every entry that belies a docstring or its own number, or whose year nothing bears out."""
     known = read() if known is None else known
-    formulas = list(collect().values() if formulas is None else formulas)
+    formulas = collect().values() if formulas is None else formulas
+    cited = [(formula, work) for formula in formulas for work in formula.works]
     for key, entry in known.items():
-        borne_out = False
-        for formula in formulas:
-            for work in formula.works:
-                if same(entry, work):
-                    borne_out = True
-                elif _shares(entry, work):
-                    place = f"{formula.file}:{formula.line} ({formula.name})"
-                    what = f"is another work than {place} cites: {_difference(entry, work)}"
-                    yield _fault(key, f"{what}: mend one of them")
-        if what := _doubtful_year(entry, borne_out):
+        others = [(f, w) for f, w in cited if _shares(entry, w) and not same(entry, w)]
+        if others:
+            formula, work = others[0]
+            what = f"is another work than {formula.file}:{formula.line} ({formula.name}) cites"
+            yield _fault(key, f"{what}: {_difference(entry, work)}: mend one of them")
+        elif what := _doubtful_year(entry, any(same(entry, work) for _, work in cited)):
             yield _fault(key, what)
 
 
@@ -44,12 +41,8 @@ def same(entry: dict, work: Work) -> bool:
 
 def _shares(entry: dict, work: Work) -> bool:
     """Whether both have one title, or one number of arXiv."""
-    title, arxiv = (bool(said) and said == entry.get(part) for part, said in _names(work))
-    return title or arxiv
-
-
-def _names(work: Work) -> list[tuple[str, str]]:
-    return [("title", work.title), ("arxiv", work.arxiv)]
+    pairs = ((work.title, entry.get("title")), (work.arxiv, entry.get("arxiv")))
+    return any(theirs and theirs == ours for theirs, ours in pairs)
 
 
 def _difference(entry: dict, work: Work) -> str:

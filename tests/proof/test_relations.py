@@ -1,0 +1,212 @@
+"""What belongs together: sections, parents of formulas, citations; on the small blog."""
+
+import random
+import re
+from dataclasses import replace
+from itertools import islice
+
+import pytest
+
+from blog.author_error import AuthorError
+from blog.posts.equations import collect
+from blog.proof import prose, references, things
+from relation_faults import World, seeded
+from site_building import made_blog
+
+ORBITS, ROLLING = "2026-01-01-orbits", "2026-01-02-rolling"
+KINDS = {
+    ORBITS: ("formula", "figure", "parent", "after", "docstring", "list"),
+    ROLLING: ("formula", "figure", "after"),
+}
+EACH = 12
+
+
+@pytest.fixture
+def world(monkeypatch):
+    """One of the small blog's posts, with what it stands on."""
+    blog = made_blog()
+    for module, name, place in (
+        (prose, "ROOT", blog),
+        (things, "ROOT", blog),
+        (prose, "RECORDS", blog / "_data/figures"),
+        (things, "RECORDS", blog / "_data/figures"),
+        (things, "EXPERIMENT_RECORDS", blog / "_data/experiments"),
+        (references, "ROOT", blog),
+        (references, "FILE", blog / "_data/references.yml"),
+    ):
+        monkeypatch.setattr(module, name, place)
+    formulas, works = collect(blog / "scripts"), references.read(references.FILE)
+    return lambda post: World((blog / f"_posts/{post}.md").read_text(), formulas, works)
+
+
+@pytest.fixture
+def faults(monkeypatch, tmp_path):
+    """What the proof says of a world, whose post lies in a folder of its own."""
+
+    def faults(world: World) -> list[str]:
+        with monkeypatch.context() as patch:
+            patch.setattr(prose, "ROOT", tmp_path)
+            return world.faults(tmp_path)
+
+    return faults
+
+
+@pytest.mark.parametrize("post", KINDS)
+def test_the_small_blog_has_no_fault(post, world, faults):
+    assert faults(world(post)) == []
+
+
+@pytest.mark.parametrize("post", KINDS)
+def test_faults_at_random_are_caught(post, world, faults):
+    """Of two figures of one experiment in each other's place, only their words could tell."""
+    right, chance = world(post), random.Random(0)
+    kinds = KINDS[post]
+    wrong = {w.what: w for kind in kinds for w in islice(seeded(right, kind, chance), EACH)}
+    passed = [what for what, each in wrong.items() if not faults(each)]
+    print("not caught:", *passed, sep="\n  ")
+    assert len(wrong) > 12 and len(passed) <= 0.05 * len(wrong)
+
+
+# In the post about orbits, what is put for what, and what is said.
+ORBIT_FAULTS = {
+    "a figure twice": ('name="errors"', 'name="orbit"', "figure orbit is shown twice"),
+    "another's run": (
+        'html name="errors"',
+        'html name="errors" run=site.data.experiments.down.found.run',
+        "figure errors draws the experiment orbit, and run= is of down",
+    ),
+    "a figure of which other sections tell": (
+        "## 가운데의 속도로",
+        '## 딴 이야기\n\n{% include _includes/figure.html name="errors" %}\n\n## 가운데의 속도로',
+        "figure errors draws the experiment orbit, which only other sections read: move it there",
+    ),
+    "a listing of something else": (
+        'file="scripts/experiments/orbits.py"',
+        'file="scripts/optimizers/sgd.py"',
+        "listing scripts/optimizers/sgd.py has nothing to do with what else its section",
+    ),
+    "a formula of something else": (
+        'of="euler_step"',
+        'of="roof"',
+        "formula roof has nothing to do with what else its section names, reads or shows",
+    ),
+    "a heading of something else": (
+        "## 가운데의 속도로",
+        "## Euler: 가운데의 속도로",
+        "formula midpoint_step is of midpoint_step, under a heading that names euler_step",
+    ),
+    "a parent that nobody names": (
+        "Euler의 거리는 계속 늘고 ",
+        "",
+        "midpoint_step is built on euler_step, which its section never names",
+    ),
+    "a parent of its own": (
+        'of="midpoint_step"',
+        'of="midpoint_step" after="SGD"',
+        "midpoint_step is built on euler_step, as its docstring says, not on SGD: leave after= out",
+    ),
+    "a work that is not cited": (
+        ' {% include _includes/cite.html key="euler" %}',
+        "",
+        "euler is listed and never cited: cite it, or leave it out",
+    ),
+    "a work that is not listed": (
+        'keys="euler"',
+        'keys=""',
+        "euler is cited and not listed: give references.html its key",
+    ),
+    "a work that is listed twice": ('keys="euler"', 'keys="euler euler"', "euler is listed twice"),
+    "another work than the formula's": (
+        'cite.html key="euler"',
+        'cite.html key="newton"',
+        'euler_step is of Euler, 1768, whom its section does not cite: use key="euler"',
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ORBIT_FAULTS)
+def test_what_is_said_of_a_post(kind, world, faults):
+    right = world(ORBITS)
+    before, after, message = ORBIT_FAULTS[kind]
+    text = right.text.replace(before, after, 1)
+    assert text != right.text
+    found = [fault for fault in faults(replace(right, text=text)) if message in fault]
+    assert found and re.match(r"seeded\.md:\d+: ", found[0])
+
+
+EULER = {"who": "Euler", "year": 1768, "title": "Institutionum calculi integralis"}
+ENTRIES = {
+    "another year": (EULER | {"year": 1769}, "cites: 1769 there 1768: mend one of them"),
+    "other authors": (EULER | {"who": "Newton"}, "cites: 'Newton' there 'Euler'"),
+    "a number that its docstring lacks": (EULER | {"arxiv": "1768.00001"}, "cites: '1768.00001'"),
+    "a year that nothing bears out": (
+        {"who": "Newton", "year": 1687, "title": "Principia"},
+        "is of 1687, which nothing else says: add its number of arXiv, or where it appeared",
+    ),
+    "a year before its number": (
+        {"who": "Who", "year": 2018, "title": "It", "arxiv": "1904.99999"},
+        "is of 2018, and arXiv:1904.99999 of 2019: mend one of them, or say where it appeared",
+    ),
+    "a year that its venue belies": (
+        {"who": "Who", "year": 2018, "title": "It", "venue": "ICLR 2019"},
+        "is of 2018, and its venue is ICLR 2019: mend one of them",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_what_is_said_of_an_entry(kind, world):
+    entry, message = ENTRIES[kind]
+    right = world(ORBITS)
+    told = [str(fault) for fault in references.check({"it": entry}, right.formulas.values())]
+    assert len(told) == 1 and told[0].startswith("_data/references.yml: it ") and message in told[0]
+
+
+def test_an_entry_is_borne_out_by_its_number_its_venue_or_a_docstring(world):
+    right = world(ORBITS)
+    who = {"who": "Who", "title": "It"}
+    entries = [EULER, who | {"year": 2019, "arxiv": "1904.99999"}]
+    entries += [who | {"year": 2018, "arxiv": "1904.99999", "venue": "ICLR 2018"}]
+    entries += [who | {"year": 2017, "venue": "Distill, 2017"}]
+    known = dict(zip("abcd", entries, strict=True))
+    assert list(references.check(known, right.formulas.values())) == []
+
+
+def test_references_that_are_no_yaml_are_said_in_one_line(tmp_path):
+    file = tmp_path / "references.yml"
+    file.write_text("euler: { who: Euler\nx: y\n")
+    with pytest.raises(AuthorError, match=r"_data/references.yml line 2: not YAML: [^\n]*$"):
+        references.read(file)
+
+
+def test_a_parent_came_before_and_is_what_least_was_changed_in(world, faults):
+    right = world(ORBITS)
+    step = right.formulas["midpoint_step"]
+    later = replace(right.formulas["euler_step"], works=step.works)
+    works = [replace(right.formulas["euler_step"].works[0], year=1700)]
+    elder = replace(step, works=works)
+    told = faults(replace(right, formulas=right.formulas | {"midpoint_step": elder}))
+    assert any("is built, in 1700, on euler_step of 1768: mend its docstring" in t for t in told)
+    likewise = replace(later, lines=step.lines)
+    formulas = right.formulas | {"euler_step": likewise}
+    formulas |= {"midpoint_step": replace(step, parents=("circling_step",))}
+    formulas |= {"circling_step": replace(step, name="circling_step", lines=["y = x"], parents=())}
+    told = faults(replace(right, formulas=formulas))
+    assert any(
+        "differs from euler_step, which its section names too, in fewer lines" in t for t in told
+    )
+
+
+def test_things_are_named_as_people_do():
+    names = ("MomentumSGD", "SGD", "NesterovMomentumSGD", "Adam", "AdamW", "NAdam", "euler_step")
+    known = things.Things(dict.fromkeys(names))
+    for text, named in {
+        "Momentum SGD가": {"MomentumSGD"},
+        "SGD와 Momentum은": {"SGD", "MomentumSGD"},
+        "Nesterov Momentum SGD": {"NesterovMomentumSGD"},
+        "Adam은 AdamW와": {"Adam", "AdamW"},
+        "Euler의": {"euler_step"},
+        "adam90": {"Adam"},
+        "n은 EUL과 Ada": set(),
+    }.items():
+        assert known.named_in(text) == named, text
