@@ -33,6 +33,7 @@ OPTIMIZERS = (
     "scripts/blog/proof/rules.py",
     "scripts/blog/proof/terrain.py",
     "tests/optimizers",
+    "_data/libraries.json",
     "tests/training",
     "tests/proof/test_rules.py",
     "tests/proof/test_terrain.py",

@@ -18,7 +18,7 @@ class Momentum:
 
     Built on slope and bowl.
 
-    Who, "A Ball", 1964; Polyak & Other, in a lecture, 1965, arXiv:6501.00001, page 3. And more.
+    Who, "A Ball", 1964; Who & Other, in a lecture, 1965, arXiv:6501.00001, page 3. And more.
     """
 
 def undocumented():
@@ -50,7 +50,7 @@ def test_every_line_is_collected(tmp_path, monkeypatch):
     slope = r"\frac{\partial f}{\partial x} = 2 x"
     assert found["bowl"].slopes == found["slope"].lines == [slope]
     assert (found["Momentum"].parents, found["bowl"].parents) == (("slope", "bowl"), ())
-    works = [Work("Who", "A Ball", 1964, ""), Work("Polyak & Other", "", 1965, "6501.00001")]
+    works = [Work("Who", "A Ball", 1964, ""), Work("Who & Other", "", 1965, "6501.00001")]
     assert found["Momentum"].works == works
     assert list(found) == ["bowl", "slope", "Momentum"]
 

@@ -51,8 +51,8 @@ WRITTEN = {
     "a false claim": ("{% claim 1 > 2 %}", "the claim 1 > 2 is false: 1 against 2: say what"),
     "no claim": ("{% claim 1 %}", "the claim 1 cannot be checked: compare two sides with one of"),
     "a formula after what it was not built on": (
-        '{% include _includes/formula.html of="midpoint_step" after="SGD" %}',
-        "midpoint_step is built on euler_step, as its docstring says, not on SGD: leave after= out",
+        '{% include _includes/formula.html of="midpoint_step" after="circling" %}',
+        "midpoint_step is built on euler_step, as its docstring says, not on circling",
     ),
     "no number": ("{{ nothing | plain }}", "nothing is no number: give the filter one"),
     "an include that is not there": (

@@ -1,7 +1,7 @@
 """What a docstring says beside its formula: what it was built on, and the works it cites.
 
-`Built on RMSProp and MomentumSGD.` names its parents, the one it is compared with first;
-`Kingma & Ba, "Adam: A Method for Stochastic Optimization", 2014, arXiv:1412.6980.` cites a work.
+`Built on euler_step and midpoint_step.` names its parents, the one it is compared with first;
+`Euler, "Institutionum calculi integralis", 1768.` cites a work, which may end in `arXiv:1412.6980`.
 """
 
 import re

@@ -23,8 +23,8 @@ CALLED = {"formula": "of", "listing": "file", "figure": "name"}  # includes, and
 class Things:
     """All that has a formula, by name.
 
-    People call MomentumSGD also Momentum SGD, or Momentum if nothing else begins so; and euler_step
-    Euler.
+    People call MidpointRule also Midpoint Rule, or Midpoint if nothing else begins so; and
+    euler_step Euler.
     """
 
     def __init__(self, formulas: dict[str, Formula]):
@@ -40,7 +40,7 @@ class Things:
     def named_in(self, text: str) -> set[str]:
         """What a text names; of neighbouring words as many as make one name.
 
-        A number behind a name is none of it: a record may keep `adam90` and `adam99`.
+        A number behind a name is none of it: a record may keep `euler10` and `euler20`.
         """
         found = set()
         for row in ROW.finditer(text):
