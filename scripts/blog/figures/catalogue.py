@@ -14,7 +14,10 @@ from .store import digest, read_json, write_json
 
 MANIFEST = CACHE / "catalogue.json"
 # How an experiment is called and what its record and a figure's say: all depend on it.
-RECORDING = [SCRIPTS / f"blog/figures/{name}.py" for name in ("experiment", "filing", "values")]
+ROOM = SCRIPTS / "blog/figures"
+RECORDING = [
+    ROOM / f"{name}.py" for name in ("experiment", "filing", "moves", "neighbours", "values")
+]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from .neighbours import Neighbours, gather
 from .values import RecordError, found_as_json, given_as_json
 
 PRECISIONS = ("float32", "float64")
@@ -23,16 +24,20 @@ class Experiment:
         function: its parameters are what it is given, what it returns, a dict, is what it found.
         given: the arguments that differ from the function's own defaults.
         precision: of JAX's numbers while it runs, "float64" or "float32".
+        neighbours: what else it might have been given, such as `around(start=0.05)`; what it finds
+            there is recorded too, and a claim has to hold there.
 
     Raises:
         ValueError: an unknown precision.
-        TypeError: the function has parameters without names, or some that nothing is given for.
+        TypeError: the function has parameters without names, or some that nothing is given for, or
+            its neighbours move what they cannot.
     """
 
     name: str
     function: Callable[..., dict]
     given: dict[str, Any] = field(default_factory=dict)
     precision: str = "float64"
+    neighbours: Neighbours | None = None
 
     def __post_init__(self):
         if self.precision not in PRECISIONS:
@@ -45,6 +50,10 @@ class Experiment:
         except TypeError as error:
             what = "give it a default or a value, Experiment(…, given={…})"
             raise TypeError(f"experiment {self.name!r}: {error}: {what}") from None
+        try:
+            self.nearby(self.arguments())
+        except TypeError as error:
+            raise TypeError(f"experiment {self.name!r}: {error}") from None
 
     def arguments(self) -> dict[str, Any]:
         """Every parameter with what it is given."""
@@ -68,6 +77,34 @@ class Experiment:
         if not isinstance(found, dict):
             raise RecordError(f"it must return a dict of what it found, not {type(found).__name__}")
         return Outcome(given, found, {"given": told, "found": found_as_json(found)})
+
+    def nearby(self, given: dict[str, Any]) -> list[dict[str, Any]]:
+        """What moves at each neighbour of what it is given; nothing if it has none."""
+        return self.neighbours.of(given) if self.neighbours else []
+
+    def run_nearby(self, given: dict[str, Any]) -> dict[str, dict]:
+        """Call the function at the neighbours of what it is given.
+
+        Returns:
+            What its record says of them, to be put beside `given` and `found`: how many there are,
+            what varied at each, and what they found, every number as the list of theirs.
+
+        Raises:
+            RuntimeError: the function failed at one of them.
+            RecordError: what it found cannot be recorded.
+        """
+        varied, found = self.nearby(given), []
+        for moved in varied:
+            try:
+                found.append(self.run(given | moved).record["found"])
+            except Exception as error:
+                where = ", ".join(f"{name}={value}" for name, value in moved.items())
+                what = f"at a neighbour, {where}: {error}"
+                raise RuntimeError(what).with_traceback(error.__traceback__) from error
+        if not varied:
+            return {}
+        told = {"count": len(varied), "varied": given_as_json(varied), "found": gather(found)}
+        return {"neighbours": told}
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import as_completed
+from dataclasses import replace
 from pathlib import Path
 from pickle import PicklingError
+from typing import Any
 
 from blog.author_error import AuthorError
 
@@ -44,6 +46,8 @@ def make(
                     (catalogue.figures[figure], *picture_of(catalogue.figures[figure], outcome))
                     for figure in drawn
                 ]
+                if name in experiments:
+                    outcome, read = run_nearby(entry, outcome, read)
                 guard.check(entry)
                 if name in experiments:
                     file_experiment(entry, outcome, read)
@@ -54,7 +58,8 @@ def make(
                 break
             seconds = time.monotonic() - started
             if name in experiments:
-                done(f"ran {name}", seconds)
+                nearby = outcome.record.get("neighbours", {}).get("count")
+                done(f"ran {name}{f' and {nearby} neighbours' if nearby else ''}", seconds)
             for entry, figure, picture in pictures:
                 waiting = picture.parts(figure.name)
                 parts[entry.name] = [None] * len(waiting)
@@ -93,13 +98,31 @@ def run(entry: Entry, given: dict | None = None) -> tuple[Outcome, dict[str, str
     experiment = declared.experiments.get(entry.name)
     if experiment is None:
         raise AuthorError(f"experiments.{entry.module}: no entry makes experiment {entry.name!r}")
+    outcome, files = _call(entry, experiment.run, given)
+    return outcome, declared.reads | files
+
+
+def run_nearby(
+    entry: Entry, outcome: Outcome, read: dict[str, str]
+) -> tuple[Outcome, dict[str, str]]:
+    """The same outcome with what its neighbours found, and the data files that all of them read.
+
+    Raises:
+        AuthorError: what an author can get wrong.
+    """
+    experiment = load(entry.module).experiments[entry.name]
+    told, files = _call(entry, experiment.run_nearby, outcome.given)
+    return replace(outcome, record=outcome.record | told), read | files
+
+
+def _call(entry: Entry, function: Callable, given: dict | None) -> tuple[Any, dict[str, str]]:
+    """What an experiment's method gives, and the data files that it read."""
     try:
         with reads() as files:
-            outcome = experiment.run(given)
+            return function(given), files
     except Exception as error:
         place = where(error, modules()[entry.module])
         raise AuthorError(f"{entry.name}: {place}: {describe_error(error)}") from error
-    return outcome, declared.reads | files
 
 
 def picture_of(entry: Entry, outcome: Outcome) -> tuple:

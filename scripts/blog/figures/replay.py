@@ -8,7 +8,7 @@ from blog.author_error import AuthorError
 from blog.project import EXPERIMENT_RECORDS, RECORDS
 
 from .catalogue import Catalogue
-from .pipeline import picture_of, run
+from .pipeline import picture_of, run, run_nearby
 from .searches import searched_anew
 from .store import read_json
 from .values import RecordError, differences, given_from_json
@@ -31,9 +31,10 @@ def replay(name: str, catalogue: Catalogue) -> Iterator[str]:
     except (AttributeError, ImportError, RecordError, TypeError, ValueError) as error:
         raise AuthorError(f"{name}: what it was given cannot be made again: {error}") from None
     with searched_anew():
-        outcome, _ = run(catalogue.experiments[name], given)
-    yield from differences(record["given"], outcome.record["given"], f"{name}.given")
-    yield from differences(record["found"], outcome.record["found"], f"{name}.found")
+        entry = catalogue.experiments[name]
+        outcome, _ = run_nearby(entry, *run(entry, given))
+    for part in ("given", "found", "neighbours"):
+        yield from differences(record.get(part), outcome.record.get(part), f"{name}.{part}")
     for entry in catalogue.figures.values():
         if entry.experiment == name:
             told = read_json(RECORDS / f"{entry.name}.json") or {}
