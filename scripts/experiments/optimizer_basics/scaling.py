@@ -14,43 +14,73 @@ from blog.training.descent import follow
 from blog.training.lanes import descend_lanes
 from blog.training.losses import heights_on_grid
 from blog.training.runs import run, settings, title
-from blog.training.search import (
-    GRID,
-    NEVER,
-    best_rate,
-    fewest_steps,
-    paths,
-    settling,
-    stays_in_view,
-)
+from blog.training.search import NEVER, best_rate, settling, stays_in_view
 from landscapes import ravine
 from optimizers import SGD, Adagrad
 
+from .starts import tuning
+from .toys import or_never
+
 KINDS = {"sgd": SGD, "adagrad": Adagrad}
+RATES = np.geomspace(1e-3, 10, 21)  # five a decade; nobody's best lies on the edge
+CLOSER = 41  # rates to look at round the best of those
 
 
-def along_the_ravine(start=ravine.start, near: float = 0.05, hold: int = 100, steps: int = 400):
-    """A ravine: one learning rate for both directions, or one for each; each the best of a grid."""
-    found = {}
+def along_the_ravine(
+    start=ravine.start,
+    around: float = 0.3,
+    rates=RATES,
+    near: float = 0.01,
+    hold: int = 100,
+    steps: int = 400,
+):
+    """A ravine: one learning rate for both directions, or one for each; each its best."""
+    as_it_is, tuned_on = np.eye(2), tuning(start, around)
+    found: dict = {"tuned_on": tuned_on, "judged_on": [start]}
     for key, kind in KINDS.items():
-        tried = paths(kind, ravine, GRID, [start], steps)
-        took = np.where(stays_in_view(tried, ravine), settling(tried, ravine, near, hold), NEVER)
-        walk = run(kind(best_rate(took, GRID)), ravine, start, steps)
+        rate = tune(kind, as_it_is, rates, tuned_on, near, hold, steps)
+        walk = run(kind(rate), ravine, start, steps)
         points = np.asarray(walk.trajectory.points)
-        found[key] = walk | {"arrival": int(settling(points, ravine, near, hold))}
+        found[key] = walk | {"arrival": or_never(settling(points, ravine, near, hold))}
     return found
 
 
-def across_both_axes(degrees: float = 45, near: float = 0.05, hold: int = 100, steps: int = 400):
-    """The fewest steps to the floor of the ravine once it is turned, of all learning rates."""
+def across_both_axes(
+    degrees: float = 45,
+    start=ravine.start,
+    around: float = 0.3,
+    rates=RATES,
+    near: float = 0.01,
+    hold: int = 100,
+    steps: int = 400,
+):
+    """Steps to the floor of the ravine once it is turned, each at its best learning rate."""
     angle = np.deg2rad(degrees)
     turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    starts = np.tile(np.array(ravine.start) @ turn, (len(GRID), 1))
-    found = {}
+    tuned_on = tuning(start, around)
+    found: dict = {"tuned_on": tuned_on, "judged_on": [start]}
     for key, kind in KINDS.items():
-        points = descend_lanes(kind(GRID), turned, starts, steps, data=turn)
-        found[key] = fewest_steps(settling(points, ravine, near, hold)[:, None], GRID)
+        rate = tune(kind, turn, rates, tuned_on, near, hold, steps)
+        found[key] = or_never(explore(kind, turn, [rate], [start], near, hold, steps)[0, 0])
     return found
+
+
+def tune(kind, turn, rates, starts, near: float, hold: int, steps: int) -> float:
+    """The rate that suits these starts best: of all, and then of many around that one."""
+    best = best_rate(explore(kind, turn, rates, starts, near, hold, steps), rates)
+    place = int(np.flatnonzero(rates == best)[0])
+    closer = np.geomspace(rates[place - 1], rates[place + 1], CLOSER)
+    return best_rate(explore(kind, turn, closer, starts, near, hold, steps), closer)
+
+
+def explore(kind, turn, rates, starts, near: float, hold: int, steps: int) -> np.ndarray:
+    """The steps to the floor of the turned ravine, (rates, starts); NEVER if they leave view."""
+    places = np.tile(np.array(starts) @ turn, (len(rates), 1))
+    optimizer = kind(np.repeat(rates, len(starts)))
+    points = descend_lanes(optimizer, turned, places, steps, data=turn) @ turn.T  # turned back
+    points = points.reshape(len(rates), len(starts), *points.shape[1:])
+    took = settling(points, ravine, near, hold)
+    return np.where(stays_in_view(points, ravine), took, NEVER)
 
 
 def turned(point, turn):
