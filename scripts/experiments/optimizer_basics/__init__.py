@@ -2,6 +2,7 @@
 
 from blog.figures.experiment import Experiment
 from blog.figures.figure import Figure
+from blog.figures.neighbours import around, finer, others
 from landscapes import beale, roof
 from optimizers import (
     SGD,
@@ -25,55 +26,89 @@ from .saddle import LEARNING_RATE, draw_problem, draw_roll, roll, start
 
 def rolling(name: str, optimizer) -> Experiment:
     """A ball on the saddle."""
-    return Experiment(name, roll, {"optimizer": optimizer})
+    nearby = around(start=0.05, escaped=0.25)
+    return Experiment(name, roll, {"optimizer": optimizer}, neighbours=nearby)
 
 
-def toy(name: str, function, landscape, place) -> Experiment:
+def toy(name: str, landscape, place) -> Experiment:
     """One of AdaBelief's toy pictures."""
-    return Experiment(name, function, {"landscape": landscape, "start": place})
+    given = {"landscape": landscape, "start": place}
+    nearby = around(start=0.05, learning_rate=0.25, near=0.25)
+    return Experiment(name, toys.one_rate_for_all, given, neighbours=nearby)
+
+
+def tuned(name: str, landscape, place, budget: int) -> Experiment:
+    """The same picture with everyone tuned."""
+    given = {"landscape": landscape, "start": place, "budget": budget}
+    return Experiment(name, toys.everyone_tuned, given, neighbours=SEARCHED)
+
+
+SEARCHED = around(start=0.05, around=0.25, rates=finer, near=0.25)
+CONSTANT = around(slope=0.25, steps=0.25)
 
 
 EXPERIMENTS = [
     Experiment("family", family.family),
     Experiment("Saddle", start),
     Experiment("gradientdescent", slices.minus_gradient),
-    Experiment("learningrate", slices.learning_rates),
+    Experiment(
+        "learningrate",
+        slices.learning_rates,
+        neighbours=around(start=0.05, large=0.25, small=0.25, good=0.25, steps=0.25),
+    ),
     rolling("sgd", SGD(LEARNING_RATE)),
-    Experiment("momentum", slices.over_the_bump),
-    Experiment("pace", inertia.pace),
-    Experiment("unsteadiness", inertia.unsteadiness),
+    Experiment("momentum", slices.over_the_bump, neighbours=around(start=0.05)),
+    Experiment("pace", inertia.pace, neighbours=around(slope=0.25, learning_rate=0.25, steps=0.25)),
+    Experiment(
+        "unsteadiness",
+        inertia.unsteadiness,
+        neighbours=around(slope=0.25, deviation=0.25, steps=0.25, seed=others),
+    ),
     rolling("msgd", MomentumSGD(LEARNING_RATE)),
     rolling("sgd-ten-times", SGD(10 * LEARNING_RATE)),
-    Experiment("ravine", inertia.down_the_ravine),
-    Experiment("cycle", slices.round_a_cycle),
+    Experiment("ravine", inertia.down_the_ravine, neighbours=around(start=0.05, near=0.25)),
+    Experiment("cycle", slices.round_a_cycle, neighbours=around(start=0.05)),
     rolling("nesterov", NesterovMomentumSGD(LEARNING_RATE)),
-    Experiment("scaling", scaling.along_the_ravine),
-    Experiment("turned", scaling.across_both_axes),
-    Experiment("rare", scaling.rare),
+    Experiment("scaling", scaling.along_the_ravine, neighbours=SEARCHED),
+    Experiment("turned", scaling.across_both_axes, neighbours=SEARCHED),
+    Experiment("rare", scaling.rare, neighbours=around(steps=0.25, every=0.25, slope=0.25)),
     rolling("adagrad", Adagrad(LEARNING_RATE)),
-    Experiment("stall", strides.stall),
+    Experiment("stall", strides.stall, neighbours=CONSTANT),
     rolling("rmsprop", RMSProp(LEARNING_RATE)),
-    Experiment("rattle", failures.rattle),
+    Experiment("rattle", failures.rattle, neighbours=around(start=0.25, steps=0.25)),
     rolling("adadelta", AdaDelta()),
-    Experiment("firststeps", strides.first_steps),
+    Experiment("firststeps", strides.first_steps, neighbours=CONSTANT),
     rolling("adam", Adam(LEARNING_RATE)),
-    Experiment("spike", strides.spike),
+    Experiment("spike", strides.spike, neighbours=around(before=0.25, after=0.25, size=0.25)),
     rolling("adamax", AdaMax(LEARNING_RATE)),
-    Experiment("lag", failures.lag),
+    Experiment(
+        "lag", failures.lag, neighbours=around(rate=0.25, start=0.25, near=0.25, steps=0.25)
+    ),
     rolling("nadam", NAdam(LEARNING_RATE)),
-    Experiment("decay", failures.decay),
+    Experiment(
+        "decay",
+        failures.decay,
+        neighbours=around(
+            learning_rate=0.25, strength=0.25, deviations=(25.0, 0.0025), steps=0.25, seed=others
+        ),
+    ),
     rolling("adamw", AdamW(LEARNING_RATE)),
-    Experiment("worstpoint", failures.worst_point),
+    Experiment(
+        "worstpoint",
+        failures.worst_point,
+        neighbours=around(slopes=0.1, ends=0.1, beta2=0.25, remembering=0.001, steps=0.25),
+    ),
     rolling("amsgrad", AMSGrad(LEARNING_RATE)),
-    Experiment("warmup", strides.warm_up),
+    Experiment("warmup", strides.warm_up, neighbours=around(deviation=0.25, seed=others)),
     rolling("radam", RAdam(LEARNING_RATE)),
-    Experiment("belief", strides.belief),
+    Experiment("belief", strides.belief, neighbours=CONSTANT),
     rolling("adabelief", AdaBelief(LEARNING_RATE)),
-    toy("pyramid", toys.one_rate_for_all, roof, (-2.5, 0.0)),
-    toy("pyramid-tuned", toys.everyone_tuned, roof, (-2.5, 0.0)),
-    toy("beale", toys.one_rate_for_all, beale, (-2.5, -2.5)),
-    toy("beale-tuned", toys.everyone_tuned, beale, (-2.5, -2.5)),
+    toy("pyramid", roof, (-2.5, 0.0)),
+    tuned("pyramid-tuned", roof, (-2.5, 0.0), 300),
+    toy("beale", beale, (-2.5, -2.5)),
+    tuned("beale-tuned", beale, (-2.5, -2.5), 1500),
     Experiment("race", race.race),
+    Experiment("staying", race.staying, neighbours=SEARCHED),
     Experiment("sensitivity", race.sensitivity),
 ]
 

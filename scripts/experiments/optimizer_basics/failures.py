@@ -4,6 +4,7 @@ from functools import partial
 
 import jax.numpy as jnp
 import numpy as np
+from jax.tree_util import Partial
 
 from appearance import colour_of
 from blog.drawing.lines import Series, draw_lines
@@ -96,7 +97,7 @@ def worst_point(
         "amsgrad": AMSGrad(half_over_root, beta1, beta2),  # pyright: ignore[reportArgumentType]
         "remembering": Adam(half_over_root, beta1, remembering),  # pyright: ignore[reportArgumentType]
     }
-    project = partial(jnp.clip, min=ends[0], max=ends[1])
+    project = Partial(jnp.clip, min=ends[0], max=ends[1])  # traced: other ends compile no more
     found = {}
     for key, optimizer in kinds.items():
         x = np.asarray(follow(optimizer, gradients, np.zeros(1), project).points)[:, 0]

@@ -23,10 +23,15 @@ def pace(slope: float = 1.0, learning_rate: float = 1.0, steps: int = 200):
 
 
 def unsteadiness(
-    slope: float = 1.0, deviation: float = 1.0, seeds: int = 10, steps: int = 900, skip: int = 100
+    slope: float = 1.0,
+    deviation: float = 1.0,
+    seeds: int = 10,
+    steps: int = 900,
+    skip: int = 100,
+    seed: int = 0,
 ):
     """Scatter of the steps over their mean, on a slope under noise: the median of seeds."""
-    noise = np.random.default_rng(0).normal(scale=deviation, size=(skip + steps, seeds))
+    noise = np.random.default_rng(seed).normal(scale=deviation, size=(skip + steps, seeds))
     ratios = {"sgd": _unsteadiness(SGD(1.0), slope + noise, skip)}
     return ratios | {"momentum": _unsteadiness(MomentumSGD(1.0), slope + noise, skip)}
 

@@ -33,7 +33,8 @@ from optimizers import (
     RMSProp,
 )
 
-from .toys import or_never
+from .starts import JUDGING, TUNING, judging, tuning
+from .toys import RATES, or_never
 
 # Those of this post, in its order: one that comes later changes nothing here.
 KINDS = (
@@ -42,7 +43,6 @@ KINDS = (
 )  # fmt: skip
 NEAR, HOLD, BUDGET = 0.05, 200, 3000  # who stays so near for so many steps has arrived
 MIDDLE, AROUND = (1.0, -1.5), 0.5
-TUNING, JUDGING = 5, 10  # starts on a circle: tuned from some, judged from others
 
 
 @remembered
@@ -50,23 +50,14 @@ def search(kind, near=NEAR, hold=HOLD, budget=BUDGET, middle=MIDDLE, around=AROU
     """An optimizer's search on Beale's ground, run once for all that tells of it.
 
     Returns:
-        `steps`: what every rate took from the tuning starts, (rates, starts); `rate`: the one that
-        suited those best; `points`: how it went at that rate from the middle and from the judging
-        starts, (1 + judging starts, steps + 1, 2).
+        `steps`: what every rate took from the tuning starts, (rates, starts).
     """
-    tuning = circle(middle, around, np.arange(TUNING) * 1.257 + 0.3)
-    judging = circle(middle, around, np.arange(JUDGING) * 0.6283)
-    points = paths(kind, beale, GRID, [*tuning, middle, *judging], budget)
-    steps = settling(points[:, :TUNING], beale, near, hold)
-    rate = best_rate(steps, GRID)
-    best = GRID.tolist().index(rate)
-    return {"steps": steps, "rate": rate, "points": points[best, TUNING:]}
+    return {"steps": explore(kind, GRID, tuning(middle, around), near, hold, budget)}
 
 
-def circle(middle, radius: float, angles) -> list[tuple[float, float]]:
-    """The points of a circle at these angles."""
-    x, y = middle
-    return [(x + radius * np.cos(angle), y + radius * np.sin(angle)) for angle in angles]
+def explore(kind, rates, starts, near: float, hold: int, budget: int) -> np.ndarray:
+    """The steps to Beale's floor, (rates, starts)."""
+    return settling(paths(kind, beale, rates, starts, budget), beale, near, hold)
 
 
 def race(
@@ -78,19 +69,19 @@ def race(
     shown: int = 240,
 ):
     """One start, everyone at the rate that suited them; beside it how ten other starts went."""
+    tuned_on, judged_on = tuning(start, around), judging(start, around)
     found: dict = {"trials": len(GRID), "tuning_starts": TUNING, "judging_starts": JUDGING}
-    found["lanes"] = {}
+    found |= {"tuned_on": tuned_on, "judged_on": judged_on, "lanes": {}}
     for kind in KINDS:
-        searched = search(kind, near, hold, budget, start, around)
-        optimizer, points = kind(float(searched["rate"])), searched["points"]
+        rate = best_rate(search(kind, near, hold, budget, start, around)["steps"], GRID)
+        optimizer = kind(rate)
+        points = paths(kind, beale, [rate], [start, *judged_on], budget)[0]
         took = settling(points, beale, near, hold)
         drawn = points[0, : shown + 1]
         walk = Run(optimizer, beale, Trajectory(drawn, heights_along(beale, drawn)))
         found["lanes"][kind.__name__] = walk.record() | {
             "arrival": or_never(took[0]),
             "quartiles": [or_never(quartile) for quartile in middle_half(took[1:])],
-            "settled": int((took[1:] < NEVER).sum()),
-            "relapses": relapses(points[1:], took[1:], near),
             "points": drawn,
         }
     return found
@@ -101,10 +92,27 @@ def middle_half(steps) -> np.ndarray:
     return np.percentile(steps, [25, 50, 75], method="nearest")
 
 
-def relapses(points, settled, near: float) -> int:
-    """How many of the runs that settled left again within their budget."""
-    outside = distance_to_minimum(points, beale) > near
-    return sum(bool(run[step:].any()) for run, step in zip(outside, settled, strict=True))
+def staying(
+    start=MIDDLE,
+    around: float = AROUND,
+    rates=RATES,
+    near: float = NEAR,
+    hold: int = HOLD,
+    budget: int = BUDGET,
+):
+    """Of the race's judging starts: where two of its runners settle, and where they leave again."""
+    tuned_on, judged_on = tuning(start, around), judging(start, around)
+    found: dict = {"tuned_on": tuned_on, "judged_on": judged_on}
+    for key, kind in {"adam": Adam, "amsgrad": AMSGrad}.items():
+        rate = best_rate(explore(kind, rates, tuned_on, near, hold, budget), rates)
+        points = paths(kind, beale, [rate], judged_on, budget)[0]
+        took = settling(points, beale, near, hold)
+        settled = took < NEVER
+        outside = distance_to_minimum(points, beale) > near
+        left = [bool(run[step:].any()) for run, step in zip(outside, took, strict=True)]
+        found[key] = {"rate": rate, "settled": int(settled.sum())}
+        found[key] |= {"unsettled": int((~settled).sum()), "relapses": sum(left)}
+    return found
 
 
 def draw_everyone(_, found, stride: int = 3):

@@ -77,8 +77,9 @@ def explore(kind, turn, rates, starts, near: float, hold: int, steps: int) -> np
     """The steps to the floor of the turned ravine, (rates, starts); NEVER if they leave view."""
     places = np.tile(np.array(starts) @ turn, (len(rates), 1))
     optimizer = kind(np.repeat(rates, len(starts)))
-    points = descend_lanes(optimizer, turned, places, steps, data=turn) @ turn.T  # turned back
-    points = points.reshape(len(rates), len(starts), *points.shape[1:])
+    points = descend_lanes(optimizer, turned, places, steps, data=turn)
+    with np.errstate(over="ignore", invalid="ignore"):  # of runs that diverge
+        points = (points @ turn.T).reshape(len(rates), len(starts), *points.shape[1:])
     took = settling(points, ravine, near, hold)
     return np.where(stays_in_view(points, ravine), took, NEVER)
 
@@ -88,10 +89,10 @@ def turned(point, turn):
     return ravine(jnp.asarray(turn) @ point)
 
 
-def rare(steps: int = 500, every: int = 50):
+def rare(steps: int = 500, every: int = 50, slope: float = 1.0):
     """A gradient that comes at every step, beside one that comes at every fiftieth."""
-    gradients = np.ones((steps, 2))
-    gradients[:, 1] = np.arange(steps) % every == 0
+    gradients = np.full((steps, 2), slope)
+    gradients[:, 1] *= np.arange(steps) % every == 0
     found = {}
     for key, kind in KINDS.items():
         often, seldom = -np.asarray(follow(kind(1.0), gradients).points)[-1]

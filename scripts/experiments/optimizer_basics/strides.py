@@ -19,7 +19,7 @@ def strides(optimizer: Optimizer, gradients) -> np.ndarray:
     return -np.diff(np.asarray(follow(optimizer, gradients).points)[:, 0])
 
 
-def on_a_constant_slope(steps: int, slope: float = 1.0, **optimizers: Optimizer) -> dict:
+def on_a_constant_slope(steps: int, slope: float, **optimizers: Optimizer) -> dict:
     """The lengths of the steps of some optimizers, and what texts say of them."""
     found = {}
     for key, optimizer in optimizers.items():
@@ -28,24 +28,35 @@ def on_a_constant_slope(steps: int, slope: float = 1.0, **optimizers: Optimizer)
     return found
 
 
-def stall(steps: int = 1000, adagrad: Optimizer = Adagrad(1.0), rmsprop: Optimizer = RMSProp(1.0)):
+def stall(
+    steps: int = 1000,
+    slope: float = 1.0,
+    adagrad: Optimizer = Adagrad(1.0),
+    rmsprop: Optimizer = RMSProp(1.0),
+):
     """Adagrad's step on a constant slope dies as 1/√t; RMSProp's does not."""
-    return on_a_constant_slope(steps, adagrad=adagrad, rmsprop=rmsprop)
+    return on_a_constant_slope(steps, slope, adagrad=adagrad, rmsprop=rmsprop)
 
 
 def first_steps(
     steps: int = 60,
+    slope: float = 1.0,
     rmsprop99: Optimizer = RMSProp(1.0, 0.99),
     rmsprop90: Optimizer = RMSProp(1.0, 0.9),
     adam: Optimizer = Adam(1.0),
 ):
     """RMSProp's first steps are far too long; Adam's are not."""
-    return on_a_constant_slope(steps, rmsprop99=rmsprop99, rmsprop90=rmsprop90, adam=adam)
+    return on_a_constant_slope(steps, slope, rmsprop99=rmsprop99, rmsprop90=rmsprop90, adam=adam)
 
 
-def belief(steps: int = 1000, adam: Optimizer = Adam(1.0), adabelief: Optimizer = AdaBelief(1.0)):
+def belief(
+    steps: int = 1000,
+    slope: float = 1.0,
+    adam: Optimizer = Adam(1.0),
+    adabelief: Optimizer = AdaBelief(1.0),
+):
     """On a constant slope Adam keeps its pace and AdaBelief strides out."""
-    return on_a_constant_slope(steps, adam=adam, adabelief=adabelief)
+    return on_a_constant_slope(steps, slope, adam=adam, adabelief=adabelief)
 
 
 def spike(before: int = 1000, after: int = 60, size: float = 1000.0):
@@ -59,9 +70,11 @@ def spike(before: int = 1000, after: int = 60, size: float = 1000.0):
     return found
 
 
-def warm_up(steps: int = 200, seeds: int = 1000, deviation: float = 1.0, beta2: float = 0.999):
+def warm_up(
+    steps: int = 200, seeds: int = 1000, deviation: float = 1.0, beta2: float = 0.999, seed: int = 0
+):
     """Steps under noise with mean 0: how long are the first ones, over many seeds?"""
-    noise = np.random.default_rng(0).normal(scale=deviation, size=(steps, seeds))
+    noise = np.random.default_rng(seed).normal(scale=deviation, size=(steps, seeds))
     found: dict = {}
     for key, optimizer in (("adam", Adam(1.0, 0.9, beta2)), ("radam", RAdam(1.0, 0.9, beta2))):
         # Every seed is a coordinate: optimizers treat each by itself.

@@ -47,7 +47,9 @@ def everyone_tuned(
     found: dict = {"trials": len(rates), "lowest": float(rates[0]), "highest": float(rates[-1])}
     found |= {"tuned_on": tuned_on, "judged_on": judged_on, "steps": {}}
     for key, kind in TUNED.items():
-        took = settling(paths(kind, landscape, rates, tuned_on, budget + hold), landscape, near, hold)
+        took = settling(
+            paths(kind, landscape, rates, tuned_on, budget + hold), landscape, near, hold
+        )
         if (np.median(took, axis=1) >= NEVER).all():
             judged = [NEVER] * len(judged_on)
         else:
