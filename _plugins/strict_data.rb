@@ -107,6 +107,11 @@ module StrictData
     end
   end
 
+  # How a post spells the way to a part of generated data; nil if it is none.
+  def self.place_of(part)
+    part.instance_variable_get(:@place) if part.is_a?(Record) || part.is_a?(List)
+  end
+
   def self.wrap(value, place)
     case value
     when Hash then value.keys.sort == %w[mean shape] ? Drawn.new(value["shape"], place) : Record.new(value, place)
