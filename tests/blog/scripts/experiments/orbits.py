@@ -11,6 +11,7 @@ from blog.drawing.rolling import Lane
 from blog.drawing.surface import HeightField
 from blog.figures.experiment import Experiment
 from blog.figures.figure import Figure
+from blog.figures.neighbours import around
 
 COLOURS = {"euler": ("#D55E00", "#FF8A3D"), "midpoint": ("#0072B2", "#56B4E9")}
 
@@ -70,5 +71,9 @@ def draw_errors(given, found):
     return Still(partial(draw_lines, lines, "원에서 벗어난 거리", "걸음"))
 
 
-EXPERIMENTS = [Experiment("orbit", orbit), Experiment("short-orbit", orbit, {"steps": 8})]
+NEARBY = around(h=0.25, steps=0.25, start=0.1)
+EXPERIMENTS = [
+    Experiment("orbit", orbit, neighbours=NEARBY),
+    Experiment("short-orbit", orbit, {"steps": 8}, neighbours=NEARBY),
+]
 FIGURES = [Figure("orbit", draw_orbits), Figure("errors", draw_errors, of="orbit")]
