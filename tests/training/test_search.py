@@ -12,7 +12,6 @@ from blog.training.search import (
     arrival,
     best_rate,
     distance_to_minimum,
-    fewest_steps,
     paths,
     settling,
     stays_in_view,
@@ -56,8 +55,6 @@ def test_the_nearest_minimum_counts():
 def test_the_best_rate_is_the_medians():
     steps = np.array([[90, 90, 90], [30, 10, NEVER], [20, 25, 80], [5, NEVER, NEVER]])
     assert best_rate(steps, RATES) == 0.1
-    assert fewest_steps(steps[:, 1:2], RATES) == 10
-    assert fewest_steps(np.full((4, 1), NEVER), RATES) == NEVER
 
 
 @pytest.mark.parametrize("steps", [[9, 8, 7, 6], [6, 7, 8, 9], [NEVER] * 4])

@@ -1,8 +1,10 @@
 """One search for all: the same learning rates, the same starts, the same aim, for everyone.
 
 `paths` runs an optimizer class at every rate from every start; `arrival` or `settling` say how
-many steps each path took to a minimum; `best_rate` and `fewest_steps` choose.
+many steps each path took to a minimum; `best_rate` chooses.
 """
+
+from functools import reduce
 
 import numpy as np
 
@@ -39,9 +41,16 @@ def stays_in_view(points, landscape: Landscape) -> np.ndarray:
 
 def distance_to_minimum(points, landscape: Landscape) -> np.ndarray:
     """How far each point (…, dim) is from the nearest minimum."""
+    return np.sqrt(_squared_distance(points, landscape))
+
+
+def _squared_distance(points, landscape: Landscape) -> np.ndarray:
     with np.errstate(over="ignore"):  # runs that diverge are infinitely far away
-        offsets = [points - np.array(minimum) for minimum in landscape.minima]
-        return np.min([np.linalg.norm(offset, axis=-1) for offset in offsets], axis=0)
+        each = [
+            sum((points[..., axis] - place) ** 2 for axis, place in enumerate(minimum))
+            for minimum in landscape.minima
+        ]
+    return reduce(np.minimum, each)
 
 
 def arrival(points, landscape: Landscape, near: float) -> np.ndarray:
@@ -57,11 +66,14 @@ def settling(points, landscape: Landscape, near: float, hold: int) -> np.ndarray
     back, and when it does hangs on the last digit of its start. NEVER for those that do not.
     """
     # What is not a number is outside.
-    outside = ~(distance_to_minimum(points, landscape) <= near)
-    leaves = np.cumsum(outside, axis=-1)
-    before = np.concatenate([np.zeros_like(leaves[..., :1]), leaves[..., : -hold - 1]], axis=-1)
-    stays = leaves[..., hold:] == before
-    return np.where(stays.any(-1), stays.argmax(-1), NEVER)
+    inside = _squared_distance(points, landscape) <= near**2
+    took = np.full(inside.shape[:-1], NEVER)
+    some = inside.sum(-1) > hold  # few enough to look at more closely
+    leaves = np.cumsum(~inside[some], axis=-1)
+    before = np.concatenate([np.zeros_like(leaves[:, :1]), leaves[:, : -hold - 1]], axis=-1)
+    stays = leaves[:, hold:] == before
+    took[some] = np.where(stays.any(-1), stays.argmax(-1), NEVER)
+    return took
 
 
 def best_rate(steps, rates) -> float:
@@ -79,14 +91,3 @@ def best_rate(steps, rates) -> float:
     if medians[best] >= NEVER or best in (0, len(medians) - 1):
         raise ValueError("no learning rate inside the grid is best: widen it, or allow more steps")
     return float(rates[best])
-
-
-def fewest_steps(steps, rates) -> int:
-    """What the best rate took from a single start, (rates, 1); NEVER if none got there.
-
-    Raises:
-        ValueError: the best rate lies on the edge.
-    """
-    if steps.min() < NEVER:
-        best_rate(steps, rates)
-    return int(steps.min())

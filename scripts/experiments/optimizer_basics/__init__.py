@@ -44,7 +44,7 @@ def tuned(name: str, landscape, place, budget: int) -> Experiment:
 
 
 SEARCHED = around(start=0.05, around=0.25, rates=finer, near=0.25)
-CONSTANT = around(slope=0.25, steps=0.25)
+CONSTANT = around(slope=0.25)
 
 
 EXPERIMENTS = [
@@ -54,15 +54,15 @@ EXPERIMENTS = [
     Experiment(
         "learningrate",
         slices.learning_rates,
-        neighbours=around(start=0.05, large=0.25, small=0.25, good=0.25, steps=0.25),
+        neighbours=around(start=0.05, large=0.25, small=0.25, good=0.25),
     ),
     rolling("sgd", SGD(LEARNING_RATE)),
     Experiment("momentum", slices.over_the_bump, neighbours=around(start=0.05)),
-    Experiment("pace", inertia.pace, neighbours=around(slope=0.25, learning_rate=0.25, steps=0.25)),
+    Experiment("pace", inertia.pace, neighbours=around(slope=0.25, learning_rate=0.25)),
     Experiment(
         "unsteadiness",
         inertia.unsteadiness,
-        neighbours=around(slope=0.25, deviation=0.25, steps=0.25, seed=others),
+        neighbours=around(slope=0.25, deviation=0.25, seed=others),
     ),
     rolling("msgd", MomentumSGD(LEARNING_RATE)),
     rolling("sgd-ten-times", SGD(10 * LEARNING_RATE)),
@@ -75,28 +75,26 @@ EXPERIMENTS = [
     rolling("adagrad", Adagrad(LEARNING_RATE)),
     Experiment("stall", strides.stall, neighbours=CONSTANT),
     rolling("rmsprop", RMSProp(LEARNING_RATE)),
-    Experiment("rattle", failures.rattle, neighbours=around(start=0.25, steps=0.25)),
+    Experiment("rattle", failures.rattle, neighbours=around(start=0.25)),
     rolling("adadelta", AdaDelta()),
     Experiment("firststeps", strides.first_steps, neighbours=CONSTANT),
     rolling("adam", Adam(LEARNING_RATE)),
-    Experiment("spike", strides.spike, neighbours=around(before=0.25, after=0.25, size=0.25)),
+    Experiment("spike", strides.spike, neighbours=around(size=0.25)),
     rolling("adamax", AdaMax(LEARNING_RATE)),
-    Experiment(
-        "lag", failures.lag, neighbours=around(rate=0.25, start=0.25, near=0.25, steps=0.25)
-    ),
+    Experiment("lag", failures.lag, neighbours=around(rate=0.25, start=0.25, near=0.25)),
     rolling("nadam", NAdam(LEARNING_RATE)),
     Experiment(
         "decay",
         failures.decay,
         neighbours=around(
-            learning_rate=0.25, strength=0.25, deviations=(25.0, 0.0025), steps=0.25, seed=others
+            learning_rate=0.25, strength=0.25, deviations=(25.0, 0.0025), seed=others
         ),
     ),
     rolling("adamw", AdamW(LEARNING_RATE)),
     Experiment(
         "worstpoint",
         failures.worst_point,
-        neighbours=around(slopes=0.1, ends=0.1, beta2=0.25, remembering=0.001, steps=0.25),
+        neighbours=around(slopes=0.1, ends=0.1, beta2=0.25, remembering=0.001),
     ),
     rolling("amsgrad", AMSGrad(LEARNING_RATE)),
     Experiment("warmup", strides.warm_up, neighbours=around(deviation=0.25, seed=others)),
