@@ -40,7 +40,8 @@ alt="걸음마다 0에 빠르게 가까워지는 선 하나" caption="무엇을 
 {{{{ root.given.a | plain }}}}의 제곱근에서 \
 {{{{ root.given.x_0 | plain | josa: "이/가" }}}} 떨어진 거리는 \
 {{{{ root.found.first_error | decimals: 2 }}}}입니다. {{{{ root.given.steps }}}}걸음 뒤에는 \
-{{{{ root.found.last_error | decimals: 6 | josa: "으로/로" }}}} 줄어듭니다. \
+{{{{ root.found.last_error | decimals: 6 | josa: "으로/로" }}}} \
+{{{{ root.found.last_error | than: root.found.first_error, "늘어납니다/줄어듭니다" }}}}. \
 {{% claim root.found.last_error < root.found.first_error %}}
 
 걸음은 다음 식과 코드를 따릅니다.
@@ -61,6 +62,7 @@ from blog.drawing.lines import Series, draw_lines
 from blog.drawing.pictures import Still
 from blog.figures.experiment import Experiment
 from blog.figures.figure import Figure
+from blog.figures.neighbours import around
 
 COLOUR = ("#0072B2", "#56B4E9")  # on light pages and on dark ones
 
@@ -88,7 +90,7 @@ def draw_errors(given, found):
     return Still(partial(draw_lines, [line], "제곱근까지 남은 거리", "걸음"))
 
 
-EXPERIMENTS = [Experiment("{slug}", square_root)]
+EXPERIMENTS = [Experiment("{slug}", square_root, neighbours=around(a=0.25, x_0=0.1))]
 FIGURES = [Figure("{slug}", draw_errors)]
 '''
 

@@ -84,6 +84,12 @@ def find_all() -> Catalogue:
     return Catalogue(experiments, figures)
 
 
+def begins() -> dict[str, tuple[Path, str | ast.AST]]:
+    """Where each experiment begins, by name: its entry, or the whole list if that is computed."""
+    listed = (_listed("EXPERIMENTS", module, file) for module, file in modules().items())
+    return {name: root for entries in listed for name, _, root in entries}
+
+
 def modules() -> dict[str, Path]:
     """The experiments modules by name; a package is known by its __init__.py."""
     files = sorted([*EXPERIMENTS.glob("[!_]*.py"), *EXPERIMENTS.glob("[!_]*/__init__.py")])

@@ -18,7 +18,7 @@ from blog.figures.packages import LOCKS, locked_parts
 from blog.figures.pieces import look_at
 from blog.project import ROOT, SCRIPTS
 
-__all__ = ["LOCKS", "fingerprint", "read_module", "sources"]
+__all__ = ["LOCKS", "fingerprint", "reaches", "read_module", "sources"]
 
 
 def sources(roots: Iterable[tuple[Path, str | ast.AST]]) -> dict[str, str]:
@@ -53,6 +53,11 @@ def sources(roots: Iterable[tuple[Path, str | ast.AST]]) -> dict[str, str]:
         for lock in LOCKS:
             texts[_name(lock)].add(lock.read_bytes())
     return {name: _digest(sorted(texts[name])) for name in sorted(texts)}
+
+
+def reaches(root: tuple[Path, str | ast.AST], target: tuple[Path, str]) -> bool:
+    """Whether what a root uses, and what that uses, comes to a definition of a file."""
+    return target in _reach(_code_now(), [root])
 
 
 def fingerprint(digests: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from . import korean, records
+from . import comparing, korean, records
 
 
 class UnreckonedError(Exception):
@@ -99,7 +99,7 @@ def _rounded(number, digits=0):
     return int(result) if not digits else float(result)
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
+FILTERS: dict[str, Callable[..., Any]] = comparing.FILTERS | {
     "decimals": decimals,
     "plain": plain,
     "point": point,
