@@ -77,16 +77,23 @@ def native_value(text: str) -> int | None:
     return _NATIVE.get(text)
 
 
-def _native() -> dict[str, int]:
-    """The words from 1 to 99, the longest first."""
-    units = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"]
+def native(number: int, alone: bool = False) -> str:
+    """A number from 1 to 99 in Korean's own words, before what it counts or alone."""
+    return (_ALONE if alone else _BEFORE)[number]
+
+
+def _counted(*ones: str, twenty: str) -> dict[int, str]:
+    """The words from 1 to 99."""
     tens = ["", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"]
-    words = {ten + unit: 10 * i + j for i, ten in enumerate(tens) for j, unit in enumerate(units)}
-    words |= {"스무": 20, "하나": 1, "둘": 2, "셋": 3, "넷": 4}
-    return {word: words[word] for word in sorted(words, key=len, reverse=True) if word}
+    same = ["다섯", "여섯", "일곱", "여덟", "아홉"]
+    words = [ten + one for ten in tens for one in ("", *ones, *same)]
+    return dict(enumerate(words)) | {20: twenty}
 
 
-_NATIVE = _native()
+_BEFORE = _counted("한", "두", "세", "네", twenty="스무")
+_ALONE = _counted("하나", "둘", "셋", "넷", twenty="스물")
+_NATIVE = {word: n for words in (_ALONE, _BEFORE) for n, word in words.items() if n}
+_NATIVE = {word: _NATIVE[word] for word in sorted(_NATIVE, key=len, reverse=True)}
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from blog.posts.equations import Formula
 
 from .fault import Fault
-from .includes import Include, includes
+from .tags import Include, includes
 from .prose import Post
 from .things import Things
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .fault import Fault
-from .includes import Include, includes
+from .tags import Include, includes
 from .prose import FIGURE, Post
 from .things import CALLED, Things, alike, defined_in, experiment_of, record_of
 

@@ -10,7 +10,7 @@ from blog.figures.store import read_json
 from blog.posts.equations import Formula
 from blog.project import EXPERIMENT_RECORDS, RECORDS, ROOT
 
-from .includes import Include
+from .tags import Include
 
 PARTS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 ROW = re.compile(r"[A-Za-z]\w*(?: [A-Za-z]\w*)*", re.ASCII)
