@@ -1,5 +1,7 @@
 """Prove that posts say what ran: `python scripts/prove.py [POST]`, where POST is a slug.
 
+With `--site FOLDER` it proves what lies built in a folder, before that is handed over.
+
 A draft is proved when it is named, and no proof of the whole blog waits for it.
 """
 
@@ -14,7 +16,8 @@ from blog.figures.catalogue import find_all
 from blog.figures.interruption import INTERRUPTED
 from blog.figures.made import why_stale
 from blog.posts.equations import write as write_equations
-from blog.posts.post import drafts, published, slug_of
+from blog.posts.post import drafts, slug_of
+from blog.posts.post import published as post_files
 from blog.project import ROOT
 from blog.proof import (
     building,
@@ -38,7 +41,9 @@ BASEURLS = ("", "/repo")
 
 def main(arguments: list[str]) -> int:
     """Print every fault, one a line; the exit code."""
-    posts = published()
+    if "--site" in arguments:
+        return published.main(arguments)
+    posts = post_files()
     if arguments:
         slug = Path(arguments[0]).stem
         known = [*posts, *drafts()]
@@ -104,6 +109,16 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
                 yield from shown.differs(page, Path(folder), baseurl)
 
 
+def related(path: Path) -> Iterator[Fault]:
+    """What a post puts together that does not belong together."""
+    try:
+        post = prose.read(path)
+    except ValueError as error:
+        yield Fault(str(path.relative_to(ROOT)), 1, str(error))
+    else:
+        yield from relations.check(post)
+
+
 def named_in(posts: list[Path]) -> set[str]:
     """Every word of some posts: among them all experiments, figures and formulas that they name."""
     texts = (post.read_text(encoding="utf-8", errors="replace") for post in posts)
@@ -125,7 +140,7 @@ def site_faults(blog: Path, folder: Path, baseurl: str, drafts=False) -> Iterato
         stopped = True
         yield fault
     if not stopped:
-        yield from pages.check(folder, baseurl, "http://localhost:4000")
+        yield from published.check(folder / baseurl.strip("/"), baseurl, blog=blog)
 
 
 if __name__ == "__main__":

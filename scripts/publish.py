@@ -16,7 +16,7 @@ import yaml
 
 from blog.figures.interruption import INTERRUPTED
 from blog.project import ROOT
-from blog.proof import building, pages
+from blog.proof import building, published
 
 BRANCH = "gh-pages"
 
@@ -59,7 +59,7 @@ def publish(url: str, baseurl: str, remote: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         built = building.build(ROOT, site, baseurl, environment="production", url=url)
-        for fault in chain(built, pages.check(site, baseurl, url)):
+        for fault in chain(built, published.check(site / baseurl.strip("/"), baseurl, url)):
             raise PublishError(str(fault))
         if clean_commit() != source:
             raise PublishError("another commit was made meanwhile: run make publish again")

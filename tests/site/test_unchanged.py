@@ -108,7 +108,7 @@ CHANGES = {
         '"found": {"more": 1,',
         {"five"},
     ),
-    "another file that posts show": ("scripts/blog/proof/htmlvalidate.json", "{", "{ ", ALL),
+    "another file that posts show": ("scripts/blog/proof/pages/htmlvalidate.json", "{", "{ ", ALL),
     "a layout": ("_layouts/post.html", "<article", "<article ", ALL),
     "an include": ("_includes/cite.html", "<a class", "<a  class", ALL),
     "a script that posts show": ("scripts/experiments/orbits.py", '"""', '"""  ', ALL),

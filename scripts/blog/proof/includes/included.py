@@ -1,0 +1,96 @@
+"""What a post includes, as its source says, and that the page shows just that, in that order."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..fault import Fault
+from ..site import Site
+from ..tree import Element, within
+from .records import call_in
+
+UNREAD = re.compile(
+    r"\{%-?\s*(comment|raw|highlight)\b.*?\{%-?\s*end\1\s*-?%\}"
+    r"|^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\2|`[^`\n]*`",
+    re.DOTALL | re.MULTILINE,
+)
+TAG = re.compile(r"\{%-?\s*include\s+_includes/(\w+)\.html\s+(.*?)-?%\}", re.DOTALL)
+PARAMETER = re.compile(r"""(\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)""")
+FLOW = re.compile(r"\{%-?\s*(?:for|if|unless|case|tablerow)\b")
+
+
+@dataclass(frozen=True)
+class Include:
+    """One include's tag.
+
+    Attributes:
+        kind: the include's name.
+        given: what it is given: texts without their quotes, names as they stand.
+        literal: which of these are texts.
+    """
+
+    kind: str
+    given: dict[str, str]
+    literal: frozenset[str]
+
+
+def read(post: Path) -> list[Include]:
+    """Every include of a post, in its order."""
+    found = []
+    for match in TAG.finditer(UNREAD.sub("", post.read_text(encoding="utf-8"))):
+        told = dict(PARAMETER.findall(match[2]))
+        literal = frozenset(name for name, value in told.items() if value[0] in "\"'")
+        given = {name: value.strip("\"'") for name, value in told.items()}
+        found.append(Include(match[1], given, literal))
+    return found
+
+
+def check(site: Site, file: Path, page: Element) -> Iterator[Fault]:
+    """Every kind of include of which a post's page shows others than its source."""
+    post = site.sources.get(file)
+    if post is None or post not in site.posts or FLOW.search(post.file.read_text(encoding="utf-8")):
+        return
+    includes, prose = read(post.file), page.first("div", cls="prose")
+    figures = [figure for figure in prose.all("figure") if figure["id"].startswith("fig-")]
+    shown = {
+        "figure": [figure["id"] for figure in figures],
+        "formula": [equation["id"] for equation in prose.all("div", cls="equation")],
+        "listing": within(*prose.all("p", cls="file")),
+        "cite": [cite["href"].removeprefix("#ref-") for cite in prose.all("a", cls="cite")],
+        "references": [
+            item["id"].removeprefix("ref-")
+            for works in prose.all("ul", cls="references")
+            for item in works.all("li")
+        ],
+        "run": [f["id"] for f in figures if call_in(f.first("figcaption").first("small"))],
+    }
+    for kind, told in shown.items():
+        asked = [key for include in includes for key in _keys(kind, include)]
+        if "" in asked or (Counter(asked) == Counter(told) if kind == "cite" else asked == told):
+            continue
+        apart = (Counter(asked) - Counter(told)) or (Counter(told) - Counter(asked))
+        which = next(iter(apart), "their order")
+        what = f"the page's {kind}s are not those of {post.file.name}: look at {which}"
+        yield Fault(site.name(file), 0, what)
+
+
+def _keys(kind: str, include: Include) -> list[str]:
+    """What one include shows of a kind; an empty name where only the build knows."""
+    keys = {"figure": "name", "formula": "of", "listing": "file", "cite": "key", "run": "name",
+            "references": "keys"}  # fmt: skip
+    wanted = "figure" if kind == "run" else kind
+    if include.kind != wanted or (kind == "run" and "run" not in include.given):
+        return []
+    if keys[kind] not in include.literal or (
+        "part" in include.given and "part" not in include.literal
+    ):
+        return [""]
+    told = include.given[keys[kind]]
+    if kind == "formula":
+        part = include.given.get("part", "lines")
+        return [f"eq-{told}" + (f"-{part}" if part != "lines" else "")]
+    if kind == "references":
+        return list(told.split())
+    return [f"fig-{told}" if wanted == "figure" else told]
