@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from blog.posts.equations import Formula
 
 from .fault import Fault
-from .tags import Include, includes
 from .prose import Post
 from .references import same
+from .tags import Include, includes
 
 
 def check(post: Post, known: dict[str, dict], formulas: dict[str, Formula]) -> Iterator[Fault]:

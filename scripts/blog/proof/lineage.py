@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from blog.posts.equations import Formula
 
 from .fault import Fault
-from .tags import Include, includes
 from .prose import Post
+from .tags import Include, includes
 from .things import Things
 
 

@@ -1,4 +1,4 @@
-"""A post's source in its places: whom it names, what its tags include; what it says is read built."""
+"""A post's source, in places: what it names and includes; what it says is read as it is built."""
 
 import re
 from dataclasses import dataclass

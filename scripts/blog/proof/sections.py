@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .fault import Fault
-from .tags import Include, includes
 from .prose import FIGURE, Post
+from .tags import Include, includes
 from .things import CALLED, Things, alike, defined_in, experiment_of, record_of
 
 HEADING = re.compile(r"^(#{2,6}) (.*?)(?:\s*\{#.*)?$", re.MULTILINE)
