@@ -1,18 +1,16 @@
-"""A post that is there for one test, and what two experiments were given and found."""
+"""Posts that are there for one test, and what two experiments were given and found."""
 
 import json
-import shutil
-import tempfile
 from pathlib import Path
 
 import pytest
 
-from blog.proof import listings, names, numbers, prose, words
+from blog.proof import claims, numbers, records, shown, words
+from marked_pages import page_of
 
-ROOT = Path(__file__).parents[2]
 GIVEN = {
-    "optimizer": {"class": "optimizers.SGD", "learning_rate": 0.02},
-    "landscape": {"import": "landscapes.saddle"},
+    "optimizer": {"class": "walks.Walker", "learning_rate": 0.02},
+    "landscape": {"import": "lands.valley"},
     "model": {"class": "experiments.walk.Model", "widths": [16, 24], "dropout": {"first": 0.35}},
     "start": [2.5, -0.003],
     "steps": 388,
@@ -28,43 +26,54 @@ FOUND = {
         "twin": 0.35,
     }
 }
+SIDES = {
+    "euler": {"last": 1.25, "steps": 40, "low": -0.0004, "walk": [1, 2.5, 3e-06]},
+    "midpoint": {"last": 0.25, "steps": 90, "low": -1.5, "walk": [0.5]},
+}
 EXPERIMENTS = {
     "walk": {"given": GIVEN, "found": FOUND},
     "other": {"given": {"limit": 349, "rate": 0.875}, "found": {}},
+    "orbits": {"given": {"h": 0.5, "sides": 2}, "found": SIDES},
 }
 FIGURES = {"walk-picture": "walk", "other-picture": "other"}
 
 
-@pytest.fixture
-def records(tmp_path, monkeypatch):
-    """The folders of two experiments' records, and of their figures'."""
-    experiments, figures = tmp_path / "experiments", tmp_path / "figures"
-    experiments.mkdir()
-    figures.mkdir()
+def lay_out(data: Path) -> Path:
+    """The records of the experiments, and of their figures."""
+    for kind in ("experiments", "figures"):
+        (data / kind).mkdir(parents=True, exist_ok=True)
     for name, record in EXPERIMENTS.items():
-        (experiments / f"{name}.json").write_text(json.dumps({"name": name, **record}))
+        (data / f"experiments/{name}.json").write_text(json.dumps({"name": name, **record}))
     for name, experiment in FIGURES.items():
         record = {"name": name, "experiment": experiment}
-        (figures / f"{name}.json").write_text(json.dumps(record))
-    monkeypatch.setattr(numbers, "EXPERIMENT_RECORDS", experiments)
-    monkeypatch.setattr(prose, "RECORDS", figures)
+        (data / f"figures/{name}.json").write_text(json.dumps(record))
+    (data / "references.yml").write_text('euler: { who: "Euler", year: 1768, title: "그 책" }\n')
+    return data
 
 
 @pytest.fixture
-def faults_of(records):  # noqa: ARG001 (it lays the records out)
+def data(tmp_path, monkeypatch):
+    """The folder of the records that the proof reads."""
+    monkeypatch.setattr(records, "DATA", lay_out(tmp_path / "_data"))
+    return records.DATA
+
+
+@pytest.fixture
+def page(data):
+    """A page of a text, beside the records."""
+    return lambda text, front="title: x": page_of(text, data.parent, front)
+
+
+@pytest.fixture
+def faults_of(page):
     """What the proof says of a post's text, fault by fault; the front matter has three lines."""
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=ROOT / ".cache"))
 
     def faults_of(text: str, front: str = "title: x") -> list[str]:
-        post = folder / "draft.md"
-        post.write_text(f"---\n{front}\n---\n{text}\n")
-        taken = prose.read(post)
-        found = [fault for check in (numbers, words, names) for fault in check.check(taken)]
-        return [str(fault) for fault in (*found, *listings.check(post))]
+        read = page(text, front)
+        rooms = (shown, claims, numbers, words)
+        return [str(fault) for room in rooms for fault in room.check(read)]
 
-    yield faults_of
-    shutil.rmtree(folder)
+    return faults_of
 
 
 @pytest.fixture

@@ -3,15 +3,20 @@
 import re
 from bisect import bisect_left
 
+from .parts import blanked
+
 LETTER = re.compile(r"[0-9A-Za-z가-힣]")
+BARE = re.compile(r"</?[a-z]+\d?>")  # a tag that says nothing itself
 REACH = 14  # letters on either side that are looked for
+NEAR = 200  # letters after the part before
 
 
 class Places:
     """Finds lines by the letters that were typed: kramdown and Liquid keep those in their order."""
 
     def __init__(self, page):
-        self.letters = list(LETTER.finditer(page.source))
+        source = blanked(page.source, (match.span() for match in BARE.finditer(page.source)))
+        self.letters = list(LETTER.finditer(source))
         self.squeezed = "".join(m[0] for m in self.letters)
         self.source, self.starts = page.source, [m.start() for m in self.letters]
         self.known: dict[int, int] = {}
@@ -21,7 +26,8 @@ class Places:
             found = named if named is not None else self._find(part, 0, last)
             if found is None and part.kind in ("alt", "figcaption"):
                 found = self._find(part, 0, 0)  # it may have been captured long before
-            self.known[id(part)] = last = last if found is None else found
+            last = last if found is None else found
+            self.known[id(part)] = last if found is not None else self._short(part, last)
 
     def line(self, part, position: int) -> int:
         """The line of a place of a part."""
@@ -48,6 +54,11 @@ class Places:
             if at >= 0 and len(before + after) > 3:
                 return min(at + len(before), len(self.letters) - 1)
         return None
+
+    def _short(self, part, start: int) -> int:
+        """The nearest letter at which so short a part may stand: a cell, mostly."""
+        at = self.squeezed.find("".join(LETTER.findall(part.typed)), start)
+        return at if 0 <= at < start + NEAR else start
 
     def _around(self, part, position: int):
         """What was typed around a place, the longest first; nothing reaches over a mark."""

@@ -18,16 +18,16 @@ class NoRecordError(Exception):
     """A place that no record holds."""
 
 
-def read(place: str, data: Path = DATA) -> Any:
+def read(place: str) -> Any:
     """What stands at a place.
 
     Raises:
         NoRecordError: nothing does.
     """
-    return trail(place, data)[-1][1]
+    return trail(place)[-1][1]
 
 
-def trail(place: str, data: Path = DATA) -> list[tuple[str, Any]]:
+def trail(place: str) -> list[tuple[str, Any]]:
     """The way to a place: every key with what it holds, from the record on.
 
     Raises:
@@ -35,12 +35,12 @@ def trail(place: str, data: Path = DATA) -> list[tuple[str, Any]]:
     """
     kind, _, rest = place.partition(".")
     if kind in ("experiments", "figures"):
-        names = sorted((file.stem for file in (data / kind).glob("*.json")), key=len, reverse=True)
+        names = sorted((file.stem for file in (DATA / kind).glob("*.json")), key=len, reverse=True)
         name = next((n for n in names if rest == n or rest.startswith((f"{n}.", f"{n}["))), "")
-        value, rest = _file(data / kind / f"{name}.json"), rest[len(name) :]
+        value, rest = _file(DATA / kind / f"{name}.json"), rest[len(name) :]
         steps = [(name, value)]
     else:
-        file = next((f for f in (data / f"{kind}.json", data / f"{kind}.yml") if f.exists()), None)
+        file = next((f for f in (DATA / f"{kind}.json", DATA / f"{kind}.yml") if f.exists()), None)
         if file is None:
             raise NoRecordError(place)
         value, rest = _file(file), f".{rest}" if rest else ""
@@ -51,23 +51,23 @@ def trail(place: str, data: Path = DATA) -> list[tuple[str, Any]]:
     return steps
 
 
-def experiment_of(place: str, data: Path = DATA) -> str | None:
+def experiment_of(place: str) -> str | None:
     """The experiment whose record a place is in, or whose figure's."""
     kind = place.partition(".")[0]
     if kind == "experiments":
-        return trail(place, data)[0][0]
-    return trail(place, data)[0][1].get("experiment") if kind == "figures" else None
+        return trail(place)[0][0]
+    return trail(place)[0][1].get("experiment") if kind == "figures" else None
 
 
-def experiment(name: str, data: Path = DATA) -> dict:
+def experiment(name: str) -> dict:
     """An experiment's record; empty if there is none."""
-    file = data / "experiments" / f"{name}.json"
+    file = DATA / "experiments" / f"{name}.json"
     return _file(file) if file.exists() else {}
 
 
-def experiments(data: Path = DATA) -> dict[str, dict]:
+def experiments() -> dict[str, dict]:
     """All experiments' records."""
-    return {file.stem: _file(file) for file in sorted((data / "experiments").glob("*.json"))}
+    return {file.stem: _file(file) for file in sorted((DATA / "experiments").glob("*.json"))}
 
 
 def numbers(value: Any, skip: frozenset[str] = frozenset()) -> Iterator[float]:
