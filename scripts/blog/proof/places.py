@@ -19,15 +19,17 @@ class Places:
         self.letters = list(LETTER.finditer(source))
         self.squeezed = "".join(m[0] for m in self.letters)
         self.source, self.starts = page.source, [m.start() for m in self.letters]
+        self.bounds = self._sections(page.parts)
         self.known: dict[int, int] = {}
         last = 0
         for part in page.parts:
+            last = max(last, self.bounds[part.section][0])
             named = self._named(part)
             found = named if named is not None else self._find(part, 0, last)
-            if found is None and part.kind in ("alt", "figcaption"):
-                found = self._find(part, 0, 0)  # it may have been captured long before
             last = last if found is None else found
-            self.known[id(part)] = last if found is not None else self._short(part, last)
+            if found is None:
+                found = self._elsewhere(part)
+            self.known[id(part)] = self._short(part, last) if found is None else found
 
     def line(self, part, position: int) -> int:
         """The line of a place of a part."""
@@ -35,6 +37,15 @@ class Places:
         found = self._find(part, position, start) if position else None
         at = start if found is None else found
         return self.source.count("\n", 0, self.letters[at].start() if self.letters else 0) + 1
+
+    def _sections(self, parts) -> dict[int, tuple[int, int]]:
+        """The letters from which to which each section stands: its heading is found by its id."""
+        begun, last = {0: 0}, 0
+        for part in (part for part in parts if part.kind == "h2"):
+            named = self._named(part)
+            begun[part.section] = last = max(last, last if named is None else named)
+        ends = [*list(begun.values())[1:], len(self.squeezed)]
+        return {section: (begun[section], end) for section, end in zip(begun, ends, strict=True)}
 
     def _named(self, part) -> int | None:
         """The letter where the source names the figure, the formula or the heading of a part."""
@@ -48,17 +59,26 @@ class Places:
         return bisect_left(self.starts, at) if at >= 0 else None
 
     def _find(self, part, position: int, start: int) -> int | None:
-        """The letter, not before `start`, at which a place of a part was typed."""
+        """The letter of its section, not before `start`, at which a place of a part was typed."""
+        end = max(self.bounds[part.section][1], start + 1)
         for before, after in self._around(part, position):
-            at = self.squeezed.find(before + after, start)
+            at = self.squeezed.find(before + after, start, end)
             if at >= 0 and len(before + after) > 3:
                 return min(at + len(before), len(self.letters) - 1)
         return None
 
+    def _elsewhere(self, part) -> int | None:
+        """The letter of a text that stands once: a footnote, what was captured before."""
+        for before, after in self._around(part, 0):
+            if len(before + after) > 3 and self.squeezed.count(before + after) == 1:
+                return self.squeezed.find(before + after)
+        return None
+
     def _short(self, part, start: int) -> int:
         """The nearest letter at which so short a part may stand: a cell, mostly."""
-        at = self.squeezed.find("".join(LETTER.findall(part.typed)), start)
-        return at if 0 <= at < start + NEAR else start
+        end = min(start + NEAR, self.bounds[part.section][1])
+        at = self.squeezed.find("".join(LETTER.findall(part.typed)), start, end)
+        return start if at < 0 else at
 
     def _around(self, part, position: int):
         """What was typed around a place, the longest first; nothing reaches over a mark."""
