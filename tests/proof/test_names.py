@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from blog.proof import meanings
+from blog.proof import names
 from site_building import ROOT
 
 
@@ -18,7 +18,7 @@ def faults_of():
 
         def faults_of(text: str) -> list[str]:
             post.write_text(f"---\ntitle: x\n---\n\n\n{text}\n")
-            return [str(fault) for fault in meanings.check(post)]
+            return [str(fault) for fault in names.check(post)]
 
         yield faults_of
 

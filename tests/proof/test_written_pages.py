@@ -29,7 +29,7 @@ LIES = {
     "by assign, of a text": ('{% assign steps = "34" | append: "9" %}{{ steps }}걸음', TYPED),
     "by capture": ("{% capture steps %}349걸음{% endcapture %}{{ steps }}입니다.", TYPED),
     "by counting": (
-        "{% for i in (1..349) %}{% if forloop.last %}{{ forloop.index }}걸음{% endif %}{% endfor %}",
+        "{% for i in (1..349) %}{% if forloop.last %}{{ forloop.index }}보{% endif %}{% endfor %}",
         TYPED,
     ),
     "by default": ("{{ page.nothing | default: 349 }}걸음입니다.", TYPED),

@@ -74,7 +74,10 @@ class Subjects:
         if self._alike(place, keys, values):
             return set()
         own = {_small(kind) for value in values[1:-1] for kind in _told(value)}
-        own |= {key for key in map(_small, keys[1:]) if self._names_one(key)}
+        for key, beside in zip(keys[1:], values[:-1], strict=True):
+            ran = _kinds(values[0]) or any(map(self._names_kind, map(_small, beside)))
+            if self._names_kind(_small(key)) or (not ran and _small(key) in self.sides):
+                own.add(_small(key))
         given = {_small(kind) for kind in _classes(values[0].get("given"))}
         return own or (given if len(given) == 1 else set())
 
@@ -101,10 +104,8 @@ class Subjects:
             for w in whose
         )
 
-    def _names_one(self, key: str) -> bool:
-        """Whether a key says who; where classes were run, one that none of them has says nothing."""
-        if not self.kinds:
-            return key in self.sides
+    def _names_kind(self, key: str) -> bool:
+        """Whether a key is one of what was run; beside such, another key says nothing."""
         return bool(self._who(key) in self.kinds or any(key.startswith(k) for k in self.kinds))
 
     def _who(self, word: str) -> str | None:
