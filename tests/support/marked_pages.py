@@ -19,7 +19,7 @@ from blog.proof.claims import PATH
 from blog.proof.parts import FRONT, Page, Part
 
 SPELT = re.compile(r"\{\{(.*?)\}\}|\{% claim (.*?) %\}", re.DOTALL)
-FILTER = re.compile(r"\|\s*(\w+)(?::\s*([^|]*))?")
+FILTER = re.compile(r"\|\s*(\w+)(?::\s*([^|]*))?")  # a name, and what it is given
 SIGN = re.compile(r">=|<=|==|!=|>|<")
 
 
@@ -47,6 +47,11 @@ def part_of(text: str, folder: Path) -> Part:
     return part
 
 
+def arguments_of(told: str) -> list:
+    """A filter's arguments, as Liquid spells them."""
+    return [json.loads(part) for part in told.split(",") if part.strip()]
+
+
 def _block(text: str) -> str:
     text = re.sub(r"\$\$(.*?)\$\$", r"\\(\1\\)", text.strip(), flags=re.DOTALL)
     if text.startswith("## "):
@@ -69,10 +74,7 @@ def _marked(text: str, marks: list[dict]) -> str:
 def _value(spelt: str) -> tuple[str, dict]:
     told, _, said = spelt.partition("=>")
     place = told.partition("|")[0].strip()
-    filters = [
-        [name, *(json.loads(part) for part in (arguments or "").split(",") if part.strip())]
-        for name, arguments in FILTER.findall(told)
-    ]
+    filters = [[name, *arguments_of(given)] for name, given in FILTER.findall(told)]
     origin = {"from": f"site.data.{place}", "filters": filters}
     return said.strip() or reckoning.shown(reckoning.reckon(origin)), origin
 
