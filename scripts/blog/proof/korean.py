@@ -77,11 +77,6 @@ def native_value(text: str) -> int | None:
     return _NATIVE.get(text)
 
 
-def native(number: int, alone: bool = False) -> str:
-    """A number from 1 to 99 in Korean's own words, before what it counts or alone."""
-    return (_ALONE if alone else _BEFORE)[number]
-
-
 def _counted(*ones: str, twenty: str) -> dict[int, str]:
     """The words from 1 to 99."""
     tens = ["", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"]

@@ -4,14 +4,11 @@ These are the filters that may stand between a record and a page; the proof know
 """
 
 import html
-import math
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-import numpy as np
-
-from . import comparing, korean, records
+from . import korean, records, wording
 
 
 class UnreckonedError(Exception):
@@ -102,44 +99,7 @@ def _rounded(number, digits=0):
     return int(result) if not digits else float(result)
 
 
-def than(one, other, words: str) -> str:
-    """The word for more, for less, or for as much."""
-    more, less, *same = words.split("/")
-    one, other = _often(one), _often(other)
-    return more if one > other else less if one < other else same[0]
-
-
-def fold(one, other) -> str:
-    """How often the other goes into one: 세 배, 절반, 3.4배."""
-    times = _number(one) / _number(other)
-    if f"{times:.2f}" == "0.50":
-        return "절반"
-    said = f"{times:.2f}" if times < 1 else f"{times:.1f}".removesuffix(".0")
-    whole = said.isdigit() and 2 <= int(said) <= 10
-    return f"{korean.native(int(said))} 배" if whole else f"{said}배"
-
-
-def quartile(numbers, which: int):
-    """What so many quarters of some numbers are below; None for never."""
-    found = float(np.percentile(list(map(_often, numbers)), 25 * which))
-    return found if math.isfinite(found) else None
-
-
-def wins(one, other) -> str:
-    """How often the one is less than the other."""
-    won = sum(_often(a) < _often(b) for a, b in zip(one, other, strict=True))
-    return f"{len(one)}번 가운데 {won}번"
-
-
-def _often(value):
-    return math.inf if value is None else _number(value)
-
-
-def _native(number, counter="") -> str:
-    return f"{korean.native(number)} {counter}" if counter else korean.native(number, alone=True)
-
-
-FILTERS: dict[str, Callable[..., Any]] = comparing.FILTERS | {
+FILTERS: dict[str, Callable[..., Any]] = wording.FILTERS | {
     "decimals": decimals,
     "plain": plain,
     "point": point,
@@ -153,13 +113,6 @@ FILTERS: dict[str, Callable[..., Any]] = comparing.FILTERS | {
     "minus": _arithmetic(lambda a, b: a - b),
     "times": _arithmetic(lambda a, b: a * b),
     "divided_by": _arithmetic(lambda a, b: a / b),
-    "than": than,
-    "ratio": lambda one, other: _number(one) / _number(other),
-    "fold": fold,
-    "native": _native,
-    "median": lambda numbers: quartile(numbers, 2),
-    "quartile": quartile,
-    "wins": wins,
     "size": len,
     "first": lambda values: values[0],
     "last": lambda values: values[-1],
