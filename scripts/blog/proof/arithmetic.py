@@ -1,10 +1,12 @@
 """A formula's arithmetic: the value of what latex.py has read."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
 import numpy as np
 from lark import Token, Tree
+
+from . import dots
 
 FUNCTIONS = {
     r"\exp": np.exp, r"\ln": np.log, r"\log": np.log, r"\log_2": np.log2, r"\log_{10}": np.log10,
@@ -18,10 +20,21 @@ RELATIONS = {
 }  # fmt: skip
 CONSTANTS = {r"\pi": np.pi, "e": np.e}  # unless something else has that name
 MOST = 10_000  # terms of a sum
+AT = "|"  # behind a derivative's name: it, as a function of where
 
 
 class FormulaError(Exception):
     """What is wrong with a formula."""
+
+
+class Names(Protocol):
+    """What names are: a dictionary, or what finds their values when asked."""
+
+    def __contains__(self, key: object, /) -> bool: ...
+
+    def __getitem__(self, key: str, /) -> Any: ...
+
+    def __or__(self, other: dict[str, Any], /) -> "Names": ...
 
 
 OPERATIONS: dict[str, Callable[..., Any]] = {
@@ -35,7 +48,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
 }
 
 
-def evaluate(tree, names: Mapping[str, Any]):
+def evaluate(tree, names: Names):
     """The value of a tree.
 
     Args:
@@ -54,6 +67,8 @@ def evaluate(tree, names: Mapping[str, Any]):
 
 
 def _leaf(token: Token, names):
+    if token.type == "INFINITY":
+        return np.inf
     if token.type != "NAME":
         return float(token)
     if token not in names and token not in CONSTANTS:
@@ -113,10 +128,28 @@ def _of(parts, names):
 def _series(parts, names):
     index, *bounds, term = parts
     low, high = (np.asarray(_number(bound, names)) for bound in bounds)
-    if low.ndim or high.ndim or low % 1 or high % 1 or high - low > MOST:
+    endless = high.ndim == 0 and high == np.inf
+    if low.ndim or high.ndim or low % 1 or (not endless and (high % 1 or high - low > MOST)):
         raise FormulaError(rf"sums over {index} between bounds that are no small whole numbers")
-    values = (_number(term, {**names, index: float(k)}) for k in range(int(low), int(high) + 1))
-    return sum(values, 0.0)
+    last = int(low) + MOST if endless else int(high) + 1
+    values = (_number(term, names | {str(index): float(k)}) for k in range(int(low), last))
+    return dots.limit(values) if endless else sum(values, 0.0)
+
+
+def _on(parts, names, sign):
+    r"""Terms that go on with \cdots as they began."""
+    total = dots.total(parts, sign, lambda tree: _number(tree, names))
+    if total is None:
+        raise FormulaError(r"has terms around \cdots that follow no pattern: write three before it")
+    return total
+
+
+def _at(parts, names):
+    """A derivative somewhere else than where we stand."""
+    name = f"{parts[0]}{AT}"
+    if name not in names:
+        raise FormulaError(f"uses {parts[0]} at a place, which nothing defines there")
+    return names[name](_number(parts[1], names))
 
 
 def _cases(parts, names):
@@ -150,5 +183,8 @@ STRUCTURES: dict[str, Callable[..., Any]] = {
     "power_of": lambda parts, names: np.power(_of([parts[0], parts[2]], names), float(parts[1])),
     "of_digits": lambda parts, _: float(parts[0][0]) / float(parts[0][1]),
     "series": _series,
+    "at": _at,
+    "on": lambda parts, names: _on(parts, names, 1),
+    "on_less": lambda parts, names: _on(parts, names, -1),
     "cases": _cases,
 }

@@ -29,11 +29,14 @@ LETTER = (
     r"|\\(?:mathrm|text)\{[A-Za-z]+\}|[A-Za-z]|" + _one_of("\\" + name for name in GREEK) + ")'*"
 )
 GRAMMAR = r"""
-?sum: product | sum "+" product -> add | sum "-" product -> subtract
-?product: "-" product -> negative | run | _run tail -> times | tail | run "/" factor -> divide
+?sum: product | sum "+" product -> add | sum _MINUS product -> subtract
+    | sum "+" _DOTS last? -> on | sum _MINUS _DOTS last? -> on_less
+?last: "+" product | _MINUS product -> negative
+?product: _MINUS product -> negative | run | _run tail -> times | tail | run "/" factor -> divide
 run: _run -> times
 _run: factor | _run _DOT? factor
-?tail: FUNCTION bare tail? -> of | "\\sum" "_" "{" NAME "=" sum "}" "^" exponent product -> series
+?tail: FUNCTION bare tail? -> of | "\\sum" "_" "{" NAME "=" sum "}" "^" bound product -> series
+?bound: exponent | INFINITY | "{" INFINITY "}"
 
 ?factor: atom | atom "^" exponent -> power
 ?exponent: DIGIT | NAME | "{" sum "}"
@@ -42,6 +45,8 @@ _run: factor | _run _DOT? factor
     | _FRACTION "{" sum "}" "{" sum "}" -> divide | _FRACTION TWO_DIGITS -> of_digits
     | "\\sqrt" "{" sum "}" -> root
     | "\\lvert" sum "\\rvert" -> size
+    | "." NAME "\\rvert" "_" "{" sum "}" -> at
+    | "\\record" "{" sum "}"
     | "\\begin{cases}" case ("\\\\" case)* "\\end{cases}" -> cases
 group: "(" sum ("," sum)* ")" | "[" sum "]"
 case: sum "&" _IF? condition | sum "&" OTHERWISE
@@ -50,8 +55,11 @@ condition: sum RELATION sum (RELATION sum)?
 NAME.3: /LETTER(_(\d|LETTER|\\infty|\{(?:[^{}]|\{[^{}]*\})*\}))?/
 FUNCTION.2: /ANY_FUNCTION/
 RELATION: /ANY_RELATION/
+_MINUS: "-" | "−"
+_DOTS: /\\(?:[cl]?dots)(?![A-Za-z])/
+INFINITY: "\\infty"
 _FRACTION: /\\[dt]?frac/
-_DOT: "\\cdot" | "\\times"
+_DOT: /\\(?:cdot|times)(?![A-Za-z])/
 OTHERWISE.4: /\\text\{\s*otherwise\s*\}/
 _IF.4: /\\text\{\s*if\s*\}/
 DIGIT: /\d/
@@ -84,16 +92,38 @@ def read(line: str) -> tuple[str, Tree | Token]:
     Raises:
         FormulaError: it is not arithmetic that we know.
     """
-    target, equals, rest = line.partition("=")
+    target, equals, _ = line.partition("=")
     if not equals:
         raise FormulaError(f"says with no = what it defines: {line}")
     name = re.fullmatch(rf"\s*({LETTER}(?:_(?:[^{{}}]|\{{.*\}}))?)\s*(?:\([^()]*\)\s*)?", target)
+    return (plain(name[1]) if name else target.strip()), _parsed(line, len(target) + 1)
+
+
+def expression(text: str) -> Tree | Token:
+    """The tree of one side; a name that stands alone is its token.
+
+    Raises:
+        FormulaError: it is not arithmetic that we know.
+    """
+    return _unwrapped(_parsed(text, 0))
+
+
+def _unwrapped(tree):
+    """A product of one factor is the factor."""
+    if isinstance(tree, Token):
+        return tree
+    children = [_unwrapped(child) for child in tree.children]
+    return children[0] if tree.data == "times" and len(children) == 1 else Tree(tree.data, children)
+
+
+def _parsed(line: str, start: int) -> Tree | Token:
+    """What a line says from a column on."""
     try:
-        return (plain(name[1]) if name else target.strip()), parser().parse(rest)
+        return parser().parse(line[start:])
     except exceptions.UnexpectedInput as error:
         if isinstance(error, exceptions.UnexpectedToken) and error.token.type == "$END":
             raise FormulaError(f"ends too soon: {line}") from None
-        column = (error.pos_in_stream or 0) + len(target) + 1
+        column = (error.pos_in_stream or 0) + start
         place = line[max(0, column - 12) : column + 12]
         raise FormulaError(f"cannot be read near `{place}`: {line}") from None
 

@@ -1,0 +1,160 @@
+"""What a page's formulas mean so far, and what one more is in their light."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lark import Token
+
+from .arithmetic import FormulaError
+from .chains import COMPUTED, Chain, bounds
+from .comparing import coordinates, difference, settled
+from .definitions import FAMILY, POSITION, Rule, is_value, key_of, outside, rule_of
+from .latex import expression, names_in
+
+DEFINED, FOLLOWED, RESTATED, VALUE = "definitions", "followed", "restated", "values"
+
+
+@dataclass
+class Meanings:
+    """What a post's formulas have said up to somewhere.
+
+    Attributes:
+        formulas: what docstrings define, by their names.
+        rules: what a name is, by key.
+        ranges: of names that are bounded.
+        used: keys of names that have a meaning already.
+        own: keys that the post has defined itself.
+        counts: of formulas, by what they are.
+    """
+
+    formulas: dict[str, list[Rule]]
+    rules: dict[str, Rule] = field(default_factory=dict)
+    ranges: dict[str, tuple[float, float]] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def show(self, name: str) -> None:
+        """A docstring's formula stands here: from now on its letters mean what it says."""
+        for rule in self.formulas.get(name, []):
+            self._define(rule)
+            self.used |= set(map(key_of, names_in(rule.tree)))
+            self.own.discard(rule.key)
+
+    def trust(self, chain: Chain) -> None:
+        """A chain is declared: what it defines is defined."""
+        try:
+            rule = rule_of(*map(expression, chain.parts[:2]))
+        except (FormulaError, TypeError):
+            return
+        if rule and chain.relations == ["="]:
+            self._define(rule)
+
+    def wrong(self, chain: Chain, display: bool, shown: tuple[str, ...]) -> str | None:
+        """What is wrong with a chain; None if nothing is. What it defines is defined then.
+
+        Raises:
+            FormulaError: it cannot be computed.
+        """
+        if not chain.relations:
+            self._mention(chain)
+            return None
+        if unknown := [relation for relation in chain.relations if relation not in COMPUTED]:
+            return f"nobody can compute {unknown[0]}"
+        if (bounded := bounds(chain)) and not self._means(bounded[0]):
+            self.ranges[bounded[0]] = bounded[1:]
+            self.used.add(key_of(bounded[0]))
+            self.counts[DEFINED] += 1
+            return None
+        parts = [expression(part) for part in chain.parts]
+        if is_value(parts, chain.relations):
+            kind, wrong = VALUE, self._misvalued(parts)
+        else:
+            kind, wrong = self._first(parts, chain.relations[0], display, shown)
+            walker = self._walker(parts[0])
+            for left, relation, right in zip(
+                parts[1:], chain.relations[1:], parts[2:], strict=False
+            ):
+                wrong = wrong or self._differs(left, relation, right, walker)
+        if not wrong:
+            self.counts[kind] += 1
+            self.used |= {key_of(name) for part in parts for name in names_in(part)}
+        return wrong
+
+    def _first(self, parts, relation: str, display, shown) -> tuple[str, str | None]:
+        """What the first relation of a chain is, and what is wrong with it."""
+        left, right = parts[:2]
+        rule = rule_of(left, right) if relation == "=" else None
+        fresh = rule and rule.key not in self.used and not self._means(rule.name)
+        wrong = None if fresh else self._differs(left, relation, right, self._walker(left))
+        if rule is None or not (fresh or wrong):
+            return FOLLOWED, wrong
+        if rule.key in {other.key for name in shown for other in self.formulas.get(name, [])}:
+            return FOLLOWED, wrong
+        restated, differs = self._restates(rule)
+        if not restated and not differs:
+            anew = display and rule.key.endswith(FAMILY) and rule.key not in self.own
+            if not fresh and not anew:
+                return DEFINED, wrong
+            if rule.name in names_in(right):
+                return DEFINED, f"it needs {rule.name} to say what {rule.name} is"
+            self.own.add(rule.key)
+        if not differs:
+            self._define(rule)
+        return RESTATED if restated else DEFINED, differs
+
+    def _means(self, name: str) -> bool:
+        """Whether something says already what a name is."""
+        letter, _, index = name.partition("_")
+        return name in self.rules or key_of(name) in self.rules or name in self.ranges or (
+            (not index or index.isdigit()) and letter + FAMILY in self.rules
+        )  # fmt: skip
+
+    def _mention(self, chain: Chain) -> None:
+        """An expression uses its names; a letter alone only introduces itself."""
+        try:
+            tree = expression(chain.parts[0])
+        except FormulaError:
+            return
+        if not isinstance(tree, Token):
+            self.used |= set(map(key_of, names_in(tree)))
+
+    def _define(self, rule: Rule) -> None:
+        self.rules[rule.key] = rule
+        self.used.add(rule.key)
+
+    def _differs(self, left, relation: str, right, walker: str) -> str | None:
+        point = self.rules.get(str(left))
+        if point and len(coordinates(point.tree)) > 1:
+            left = point.tree
+        return difference(left, relation, right, self.rules, self.ranges, walker)
+
+    def _restates(self, rule: Rule) -> tuple[bool, str | None]:
+        """Whether some docstring says the same; where one that says it of the same differs."""
+        differs, letters = None, set(map(key_of, names_in(rule.tree)))
+        for name, lines in self.formulas.items():
+            for line in lines:
+                if (line.name, line.parameters) != (rule.name, rule.parameters):
+                    continue
+                rest = {other.key: other for other in lines if other is not line}
+                wrong = difference(rule.tree, "=", line.tree, rest, self.ranges, POSITION)
+                if wrong is None:
+                    return True, None
+                if letters <= set(map(key_of, names_in(line.tree))):
+                    differs = f"the formula of {name} says otherwise: {wrong}"
+        return False, differs
+
+    def _misvalued(self, parts) -> str | None:
+        """A symbol is said to be a number; where a state starts is one that counts."""
+        letter, _, index = str(parts[0]).partition("_")
+        known = settled(parts[0], self.rules)
+        if known is None and index == "0" and letter + FAMILY not in self.rules:
+            self._define(Rule(str(parts[0]), parts[-1]))
+        return None if known is None else self._differs(parts[0], "=", parts[-1], POSITION)
+
+    def _walker(self, left) -> str:
+        """Whose place a gradient is taken at: what is a place, as w is, by its rule."""
+        letter = str(left).partition("_")[0] if isinstance(left, Token) else POSITION
+        rule = self.rules.get(letter + FAMILY)
+        places = {n.partition("_")[0] for n in outside(rule.tree)} if rule else set()
+        return letter if POSITION in places else POSITION
