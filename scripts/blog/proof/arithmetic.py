@@ -1,6 +1,7 @@
 """A formula's arithmetic: the value of what latex.py has read."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any, Protocol
 
 import numpy as np
@@ -131,8 +132,8 @@ def _series(parts, names):
     endless = high.ndim == 0 and high == np.inf
     if low.ndim or high.ndim or low % 1 or (not endless and (high % 1 or high - low > MOST)):
         raise FormulaError(rf"sums over {index} between bounds that are no small whole numbers")
-    last = int(low) + MOST if endless else int(high) + 1
-    values = (_number(term, names | {str(index): float(k)}) for k in range(int(low), last))
+    counts = count(int(low)) if endless else range(int(low), int(high) + 1)
+    values = (_number(term, names | {str(index): float(k)}) for k in counts)
     return dots.limit(values) if endless else sum(values, 0.0)
 
 

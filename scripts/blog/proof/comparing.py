@@ -6,59 +6,53 @@ import numpy as np
 from lark import Token, Tree
 
 from .arithmetic import CONSTANTS, FormulaError, evaluate
-from .definitions import COUNTERS, GRADIENT, SLOPE, calls
+from .definitions import GRADIENT, calls, goes_on
 from .draws import Draw
 from .latex import names_in
-from .worlds import World
+from .worlds import BeforeStartError, World
 
-DRAWS, ENOUGH = 4, 8  # draws of everything, and how many values must be numbers
+DRAWS, FEW = 4, 2  # draws of everything, and those of them after few steps
+ENOUGH = 8  # values that must be numbers
+SMALL = 1e-3  # what is smaller is compared as if it were this large: differences leave a rest
 CLOSE, LOOSE, ROUGH = 1e-9, 1e-6, 1e-2  # computed; with a derivative by differences; of ≈
 
 
 def difference(left, relation: str, right, rules, ranges, walker: str) -> str | None:
     """Where a relation does not hold; None if it holds wherever it was tried.
 
-    What says nothing of the gradient may also be meant for a gradient that is 1 throughout, and
-    what names a gradient without an index for one that stays the same.
+    What names a gradient without an index is meant for one that is the same everywhere.
 
     Raises:
         FormulaError: one side cannot be computed.
     """
-    with np.errstate(all="ignore"):
-        return _difference(left, relation, right, rules, ranges, walker)
-
-
-def _difference(left, relation, right, rules, ranges, walker) -> str | None:
-    names = names_in(left) | names_in(right)
-    of_gradient = any(SLOPE.fullmatch(n) or n.partition("_")[0] == GRADIENT for n in names)
-    steady = GRADIENT if GRADIENT in names and GRADIENT not in rules else None
-    wrong, sloped = _differs(left, relation, right, rules, ranges, walker, steady)
-    if wrong and sloped and not of_gradient:
-        return wrong if _differs(left, relation, right, rules, ranges, walker, 1.0)[0] else None
-    return wrong
-
-
-def _differs(left, relation, right, rules, ranges, walker, steady) -> tuple[str | None, bool]:
-    """Where it does not hold, and whether a gradient had a part in it."""
-    computed, sloped = 0, False
+    trees = left, right, *(rule.tree for rule in rules.values())
+    called, names = set().union(*map(calls, trees)), names_in(left) | names_in(right)
+    same = GRADIENT in names and GRADIENT not in rules
+    steady = GRADIENT if same else settled(Token("NAME", GRADIENT), rules)
+    endless = goes_on(left) or goes_on(right)
+    computed = 0
     for seed in range(DRAWS):
-        draw = Draw(np.random.default_rng(seed), ranges, relation not in ("=", r"\approx"), steady)
-        draw.tiny = relation == r"\approx"
-        steps = np.cumsum(draw.chance.integers(1, 3, len(COUNTERS))) + 3
-        counters = dict(zip(COUNTERS, map(int, steps), strict=True))
-        called = set().union(*(calls(tree) for tree in (left, right, *_trees(rules))))
-        world = World(rules, draw, counters, called=called, walker=walker)
+        draw = Draw(
+            np.random.default_rng(seed),
+            ranges,
+            signed=relation not in ("=", r"\approx"),
+            steady=steady,
+            tiny=relation == r"\approx",
+        )
+        first = seed + 1 if seed < FEW and not endless else 0
+        world = World(rules, draw, draw.counters(names, first), called=called, walker=walker)
         for one, other in _pairs(left, right):
-            a, b = np.broadcast_arrays(_value(one, world), _value(other, world))
-            finite = np.isfinite(a) & np.isfinite(b)
+            with np.errstate(all="ignore"):
+                try:
+                    a, b = np.broadcast_arrays(_value(one, world), _value(other, world))
+                except BeforeStartError:  # few steps do not reach as far back
+                    continue
+                finite = np.isfinite(a) & np.isfinite(b)
+                wrong = finite & ~_holds(a, relation, b, LOOSE if draw.loose else CLOSE, other)
+                if wrong.any():
+                    return _told(one, other, a, b, wrong, world)
             computed += int(finite.sum()) if a.ndim else ENOUGH * int(finite)
-            sloped = sloped or draw.sloped
-            wrong = finite & ~_holds(a, relation, b, LOOSE if draw.loose else CLOSE, other)
-            if wrong.any():
-                return _told(one, other, a, b, wrong, world), sloped
-    if computed < ENOUGH:
-        return "it has no value at the numbers that were tried", sloped
-    return None, sloped
+    return None if computed >= ENOUGH else "it has no value at the numbers that were tried"
 
 
 def settled(tree, rules):
@@ -66,14 +60,10 @@ def settled(tree, rules):
     draw = Draw(np.random.default_rng(0))
     try:
         with np.errstate(all="ignore"):
-            value = evaluate(tree, World(rules, draw, dict.fromkeys(COUNTERS, 5)))
+            value = evaluate(tree, World(rules, draw, draw.counters(set(), 0)))
     except FormulaError:
         return None
     return None if draw.numbers or callable(value) else value
-
-
-def _trees(rules) -> Iterator[Tree | Token]:
-    return (rule.tree for rule in rules.values())
 
 
 def _value(tree, world: World):
@@ -103,7 +93,7 @@ def _holds(a, relation: str, b, close: float, right):
         digits = str(right).partition(".")[2] if isinstance(right, Token) else None
         rounding = ROUGH * size if digits is None else 0.51 * 10.0 ** -len(digits)
         return np.abs(a - b) <= rounding
-    same = np.abs(a - b) <= close * np.maximum(size, close)
+    same = np.abs(a - b) <= close * np.maximum(size, SMALL)
     return {"=": same, r"\ne": ~same, "<": (a < b) & ~same, ">": (a > b) & ~same,
             r"\le": (a < b) | same, r"\ge": (a > b) | same}[relation]  # fmt: skip
 

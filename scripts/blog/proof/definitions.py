@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lark import Token, Tree
@@ -30,17 +31,17 @@ class Rule:
     tree: Any
     parameters: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Under which it is found: m_· for m_t."""
         return key_of(self.name)
 
-    @property
+    @cached_property
     def recurs(self) -> bool:
         """Whether it is said by its own value elsewhere."""
         return self.key in map(key_of, names_in(self.tree))
 
-    @property
+    @cached_property
     def counter(self) -> tuple[str, int]:
         """What counts in its own index, and how far ahead."""
         match = INDEX.fullmatch(self.name.partition("_")[2])
@@ -52,6 +53,11 @@ def key_of(name: str) -> str:
     """m_t and m_{t-1} are of one family, m_·; other names stand for themselves."""
     letter, _, index = name.partition("_")
     return letter + FAMILY if INDEX.fullmatch(index) else name
+
+
+def goes_on(tree) -> bool:
+    r"""Whether it has \cdots in it."""
+    return isinstance(tree, Tree) and any(tree.find_pred(lambda t: t.data in ("on", "on_less")))
 
 
 def calls(tree) -> set[str]:

@@ -21,8 +21,9 @@ class Said:
     r"""One formula of a post.
 
     Attributes:
-        latex: what stands between $$ and $$; a number from a record is \record{0.01}.
-        line: of the post.
+        latex: what stands between $$ and $$, a number from a record as \record{0.01}; nothing where
+            a docstring's formula stands.
+        line: of the post; what the line says to have a value has it for the rest of the line.
         section: the running number of its `##` section.
         display: whether it stands on lines of its own.
         shown: docstrings' formulas that the section has shown before it, the latest last.
@@ -60,6 +61,8 @@ def judge(
         seen = before.shown if before and before.section == formula.section else ()
         for name in formula.shown[len(seen) :]:
             page.show(name)
+        if before and before.line != formula.line:
+            page.cases.clear()
         before, excuse = formula, _plain(formula.latex)
         for chain in chains(formula.latex):
             wrong = _wrong(page, chain, formula)

@@ -1,13 +1,14 @@
 r"""Sums that say \cdots: the terms that are written tell those that are not."""
 
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
 from lark import Token, Tree
 
 CLOSE = 1e-9
+MOST = 1000  # terms of an endless sum
 SMALL = 1e-17  # a term of an endless sum that no longer counts
 Value = Callable[[Any], Any]
 
@@ -27,13 +28,14 @@ def total(parts, sign: int, value: Value):
         return None
     if last is not None and (counted := _counted(terms, last, value)) is not None:
         return counted
-    return _progression([value(term) for term in terms], None if last is None else value(last))
+    values = [np.asarray(value(term)) for term in terms]
+    return _progression(values, None if last is None else value(last))
 
 
 def limit(values: Iterable[Any]):
     """The sum of endlessly many; NaN where it is none."""
     total = ended = np.zeros(())
-    for value in values:
+    for value in islice(values, MOST):
         total = total + value
         ended = np.abs(value) <= SMALL * np.abs(total)
         if np.all(ended | ~np.isfinite(total)):
@@ -130,20 +132,22 @@ def _progression(values: list, last):
     """The sum of an arithmetic or geometric progression, ended by `last` or endless."""
     if len(values) < (3 if last is None else 2):
         return None
-    ratio = values[1] / values[0]
-    if all(np.allclose(b, a * ratio, CLOSE, 0) for a, b in pairwise(values)):
-        if last is None:
-            return np.where(np.abs(ratio) < 1, values[0] / (1 - ratio), np.nan)
-        length = np.log(np.abs(last / values[0])) / np.log(np.abs(ratio))
-        steps = int(np.rint(np.ravel(length)[0]))
-        if steps >= len(values) and np.allclose(values[0] * ratio**steps, last, CLOSE, 0):
-            return values[0] * sum(ratio**k for k in range(steps + 1))
+    ratio, step = values[1] / values[0], values[1] - values[0]
+    geometric = all(np.allclose(b, a * ratio, CLOSE, 0) for a, b in pairwise(values))
     if last is None:
+        return np.where(np.abs(ratio) < 1, values[0] / (1 - ratio), np.nan) if geometric else None
+    steps = _steps(np.log(np.abs(last / values[0])) / np.log(np.abs(ratio)), values)
+    if geometric and steps and np.allclose(values[0] * ratio**steps, last, CLOSE, 0):
+        return values[0] * sum(ratio**k for k in range(steps + 1))
+    steps = _steps((last - values[0]) / step, values)
+    if steps and all(np.allclose(b, a + step, CLOSE, 0) for a, b in pairwise(values)):
+        return (values[0] + last) * (steps + 1) / 2
+    return None
+
+
+def _steps(length, values: list) -> int | None:
+    """How many steps, if everywhere the same whole number, and more than are written."""
+    first = np.ravel(length)[0]
+    if not np.isfinite(first) or not np.allclose(length, np.rint(first), CLOSE, 0):
         return None
-    step = values[1] - values[0]
-    length = np.ravel((last - values[0]) / step)
-    steps = int(np.rint(length[0]))
-    even = all(np.allclose(b, a + step, CLOSE, 0) for a, b in pairwise(values))
-    if steps < len(values) or not even or not np.allclose(length, steps, CLOSE, 0):
-        return None
-    return (values[0] + last) * (steps + 1) / 2
+    return int(np.rint(first)) if np.rint(first) >= len(values) else None

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from .definitions import POSITION
+from .definitions import COUNTERS, POSITION
 from .sampling import Wave
 
 LANES = 16
@@ -31,8 +31,16 @@ class Draw:
     numbers: dict[Any, Any] = field(default_factory=dict)
     memo: dict[Any, Any] = field(default_factory=dict)
     busy: set[Any] = field(default_factory=set)
-    sloped: bool = False
     loose: bool = False
+
+    def counters(self, names: set[str], first: int) -> dict[str, int]:
+        """What n, t and the like are: many, or the first few beginning with those of some names."""
+        used = "".join(name if len(name) == 1 else name.partition("_")[2] for name in names)
+        if first:
+            order = sorted(COUNTERS, key=lambda letter: letter not in used)
+            return {letter: first + place for place, letter in enumerate(order)}
+        steps = np.cumsum(self.chance.integers(1, 3, len(COUNTERS))) + 3
+        return dict(zip(COUNTERS, map(int, steps), strict=True))
 
     def number(self, name: str):
         """Its values, one a lane; always the same."""
@@ -47,7 +55,6 @@ class Draw:
 
     def slope(self, letter: str):
         """The gradient in the direction of a letter, as a function of where."""
-        self.sloped = True
         if self.steady is not None:
             fixed = self.number(self.steady) if isinstance(self.steady, str) else self.steady
             return lambda at: fixed + 0 * at

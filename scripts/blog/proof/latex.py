@@ -99,6 +99,7 @@ def read(line: str) -> tuple[str, Tree | Token]:
     return (plain(name[1]) if name else target.strip()), _parsed(line, len(target) + 1)
 
 
+@cache
 def expression(text: str) -> Tree | Token:
     """The tree of one side; a name that stands alone is its token.
 
@@ -132,7 +133,7 @@ def plain(name: str) -> str:
     r"""A name without the braces that only typeset it: m_{t-1} is m_t-1, \mathrm{cost} is cost."""
     name = re.sub(r"\\(?:mathrm|text)\{([A-Za-z]+)\}", r"\1", name)
     letter, line, index = name.partition("_")
-    return letter + line + re.sub(r"[{}\s]|\\(?=max|min)", "", index)
+    return letter + line + re.sub(r"[{}\s]|\\record|\\(?=max|min)", "", index)
 
 
 def names_in(tree) -> set[str]:

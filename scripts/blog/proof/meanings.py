@@ -8,9 +8,10 @@ from lark import Token
 from .arithmetic import FormulaError
 from .chains import COMPUTED, Chain, bounds
 from .comparing import coordinates, difference, settled
-from .definitions import FAMILY, POSITION, Rule, is_value, key_of, outside, rule_of
+from .definitions import FAMILY, GRADIENT, POSITION, Rule, is_value, key_of, outside, rule_of
 from .latex import expression, names_in
 
+STEADY = Rule(f"{GRADIENT}_t", Token("NUMBER", "1"))
 DEFINED, FOLLOWED, RESTATED, VALUE = "definitions", "followed", "restated", "values"
 
 
@@ -21,6 +22,7 @@ class Meanings:
     Attributes:
         formulas: what docstrings define, by their names.
         rules: what a name is, by key.
+        cases: the rules of what this line says to have a value, which is so on this line only.
         ranges: of names that are bounded.
         used: keys of names that have a meaning already.
         own: keys that the post has defined itself.
@@ -29,6 +31,7 @@ class Meanings:
 
     formulas: dict[str, list[Rule]]
     rules: dict[str, Rule] = field(default_factory=dict)
+    cases: dict[str, Rule] = field(default_factory=dict)
     ranges: dict[str, tuple[float, float]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     own: set[str] = field(default_factory=set)
@@ -101,6 +104,7 @@ class Meanings:
             self.own.add(rule.key)
         if not differs:
             self._define(rule)
+            differs = self._differs(right, "=", right, POSITION)  # it has a value
         return RESTATED if restated else DEFINED, differs
 
     def _means(self, name: str) -> bool:
@@ -127,7 +131,18 @@ class Meanings:
         point = self.rules.get(str(left))
         if point and len(coordinates(point.tree)) > 1:
             left = point.tree
-        return difference(left, relation, right, self.rules, self.ranges, walker)
+
+        def wrong_with(cases: dict[str, Rule]) -> str | None:
+            return difference(left, relation, right, self.rules | cases, self.ranges, walker)
+
+        wrong = wrong_with({})
+        if wrong and self.cases:
+            wrong = wrong_with(self.cases) and wrong
+        if wrong and not wrong_with({STEADY.key: STEADY}):
+            wrong += (
+                f"; if it is meant where the gradient is 1, say $${STEADY.name} = 1$$ before it"
+            )
+        return wrong
 
     def _restates(self, rule: Rule) -> tuple[bool, str | None]:
         """Whether some docstring says the same; where one that says it of the same differs."""
@@ -146,11 +161,15 @@ class Meanings:
 
     def _misvalued(self, parts) -> str | None:
         """A symbol is said to be a number; where a state starts is one that counts."""
-        letter, _, index = str(parts[0]).partition("_")
-        known = settled(parts[0], self.rules)
-        if known is None and index == "0" and letter + FAMILY not in self.rules:
-            self._define(Rule(str(parts[0]), parts[-1]))
-        return None if known is None else self._differs(parts[0], "=", parts[-1], POSITION)
+        known = self.rules.get(str(parts[0]))
+        if settled(parts[0], self.rules) is not None or (known and known.parameters):
+            return self._differs(parts[0], "=", parts[-1], POSITION)
+        for symbol in map(str, parts[:-1]):
+            rule, (letter, _, index) = Rule(symbol, parts[-1]), symbol.partition("_")
+            self.cases[rule.key] = rule
+            if index == "0" and letter + FAMILY not in self.rules:
+                self._define(rule)
+        return None
 
     def _walker(self, left) -> str:
         """Whose place a gradient is taken at: what is a place, as w is, by its rule."""

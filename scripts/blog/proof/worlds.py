@@ -17,6 +17,10 @@ STEP = re.compile(r"[+-]?[^+-]+")
 FAR, APART = 60, 1e-4  # an index that is none; what differences are taken over
 
 
+class BeforeStartError(FormulaError):
+    """An index is below the first."""
+
+
 class World:
     """Names and their values, for `evaluate`.
 
@@ -75,8 +79,10 @@ class World:
             return self.draw.number(single)
         counter, offset = rule.counter
         at = where - offset
-        if where < 0 or where > FAR:
-            raise FormulaError(f"uses {letter} at the index {where}")
+        if where < 0:
+            raise BeforeStartError(f"uses {letter} at an index below 0")
+        if where > FAR:
+            raise FormulaError(f"uses {letter} far ahead of where it is said")
         if rule.recurs and (where == 0 or at < 0):
             starts_at_0 = counter == "t" and letter != POSITION
             return np.zeros(LANES) if starts_at_0 else self.draw.number(single)
