@@ -1,9 +1,14 @@
 """The blog as it is published, built under / and under /repo and served on this machine."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from serving import serve
 from site_building import BASEURLS, ROOT, build_under
+
+sys.path.append(str(Path(__file__).parent))  # the oracles are a package of this folder
 
 
 @pytest.fixture(scope="session", params=BASEURLS, ids=["root", "repo"])

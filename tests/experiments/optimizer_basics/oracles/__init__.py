@@ -1,0 +1,39 @@
+"""What every experiment of the post should find, computed once more without our optimizers."""
+
+from oracles import failures, family, pace, race, rolling, searches
+
+# Each takes what its experiment was given, as the record tells it, and says what it should find.
+ORACLES = {
+    "family": family.family,
+    "Saddle": rolling.problem,
+    "gradientdescent": rolling.minus_gradient,
+    "learningrate": rolling.learning_rates,
+    "momentum": rolling.over_the_bump,
+    "pace": pace.pace,
+    "unsteadiness": pace.unsteadiness,
+    "ravine": pace.down_the_ravine,
+    "cycle": rolling.round_a_cycle,
+    "scaling": searches.along_the_ravine,
+    "turned": searches.across_both_axes,
+    "rare": searches.rare,
+    "stall": pace.stall,
+    "rattle": failures.rattle,
+    "firststeps": pace.constant_slope,
+    "spike": pace.spike,
+    "lag": failures.lag,
+    "decay": failures.decay,
+    "worstpoint": failures.worst_point,
+    "warmup": pace.warm_up,
+    "belief": pace.constant_slope,
+    "pyramid": searches.one_rate_for_all,
+    "pyramid-tuned": searches.everyone_tuned,
+    "beale": searches.one_rate_for_all,
+    "beale-tuned": searches.everyone_tuned,
+    "race": race.race,
+    "sensitivity": race.sensitivity,
+}
+ROLLING = (
+    "sgd", "msgd", "sgd-ten-times", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamax",
+    "nadam", "adamw", "amsgrad", "radam", "adabelief",
+)  # fmt: skip
+ORACLES |= dict.fromkeys(ROLLING, rolling.roll)

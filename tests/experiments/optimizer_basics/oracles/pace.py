@@ -1,0 +1,122 @@
+"""How long steps are on slopes that are given, and walks down a ravine."""
+
+import numpy as np
+
+from oracles.grounds import RAVINE
+from oracles.measures import run
+from oracles.rules import optimizer, rectifier, walk
+
+
+def lengths(name, gradients, **settings):
+    """How far each step goes downhill when these are the gradients, (steps, …)."""
+    points = walk(name, lambda _, t: gradients[t - 1], 0 * gradients[0], len(gradients), **settings)
+    return points[:-1] - points[1:]
+
+
+def pace(given):
+    """A geometric series: the steps add up what is left of those before them."""
+    slope, rate, steps, beta = given["slope"], given["learning_rate"], given["steps"], 0.9
+
+    def after(terms):
+        return rate * slope * (1 - beta**terms) / (1 - beta)
+
+    return {
+        "sgd": {"first": [rate * slope] * 3, "last": rate * slope},
+        "momentum": {"first": [after(t) for t in (1, 2, 3)], "last": after(steps)},
+        "nesterov": {"first": [after(t) for t in (2, 3, 4)], "last": after(steps + 1)},
+    }
+
+
+def unsteadiness(given):
+    """A step without momentum is its gradient; with it, what is left of all before."""
+    shape = given["skip"] + given["steps"], given["seeds"]
+    noise = np.random.default_rng(0).normal(scale=given["deviation"], size=shape)
+    gradients = given["slope"] + noise
+    velocity, steps = np.zeros(given["seeds"]), []
+    for gradient in gradients:
+        velocity = 0.9 * velocity + gradient
+        steps.append(velocity)
+
+    def scatter(steps):
+        seen = np.array(steps[given["skip"] :])
+        mean = seen.sum(0) / len(seen)
+        return middle(np.sqrt(((seen - mean) ** 2).sum(0) / len(seen)) / mean)
+
+    return {"sgd": scatter(gradients), "momentum": scatter(steps)}
+
+
+def middle(values):
+    """The median."""
+    low, high = (len(values) - 1) // 2, len(values) // 2
+    ordered = sorted(values)
+    return float(ordered[low] + ordered[high]) / 2
+
+
+def down_the_ravine(given):
+    """The settings that Polyak calls best for curvatures 1 and 50."""
+    low, high = 1.0, 50.0
+    condition = np.sqrt(high / low)
+    best = {
+        "sgd": {"class": "SGD", "learning_rate": 2 / (high + low)},
+        "momentum": {
+            "class": "MomentumSGD",
+            "learning_rate": (2 / (np.sqrt(high) + np.sqrt(low))) ** 2,
+            "momentum": ((condition - 1) / (condition + 1)) ** 2,
+        },
+    }
+    wide = RAVINE._replace(low=(-4, -3), high=(4, 3))  # momentum swings, and comes back
+    found: dict = {"low": low, "high": high, "limit": 2 / high}
+    for key, told in best.items():
+        points, record = run(told, wide, given["start"], given["steps"])
+        far = [step for step, (x, y) in enumerate(points) if np.hypot(x, y) > given["near"]]
+        found[key] = record | {"arrival": far[-1] + 1, "swing": float(abs(points[:, 1]).max())}
+    return found
+
+
+def constant_slope(given):
+    """The first five steps, the last and all of them, on a slope of 1."""
+    ones = np.ones(given["steps"])
+    found: dict = {}
+    for key, told in given.items():
+        if isinstance(told, dict):
+            name, settings = optimizer(told)
+            all_of_them = lengths(name, ones, **settings)
+            found[key] = {"lengths": all_of_them, "last": float(all_of_them[-1])}
+            found[key]["first"] = all_of_them[:5].tolist()
+    return found
+
+
+def stall(given):
+    """In closed form: the sum of t ones, and one less what is forgotten of it."""
+    t = np.arange(1, given["steps"] + 1)
+    sizes = {"adagrad": np.sqrt(t), "rmsprop": np.sqrt(1 - given["rmsprop"]["rho"] ** t)}
+    found: dict = {}
+    for key, size in sizes.items():
+        steps = given[key]["learning_rate"] / (size + given[key]["epsilon"])
+        found[key] = {"first": steps[:5].tolist(), "last": float(steps[-1]), "lengths": steps}
+    return found
+
+
+def spike(given):
+    """One gradient among ones."""
+    gradients = np.ones(given["before"] + given["after"])
+    gradients[given["before"]] = given["size"]
+    found: dict = {"at": given["before"] + 1}
+    for key, name in (("adam", "Adam"), ("adamax", "AdaMax")):
+        steps = lengths(name, gradients, learning_rate=1.0)
+        found[key] = {"jump": float(max(steps[given["before"] :])), "lengths": steps}
+    return found
+
+
+def warm_up(given):
+    """Under noise, every seed a coordinate."""
+    shape = given["steps"], given["seeds"]
+    noise = np.random.default_rng(0).normal(scale=given["deviation"], size=shape)
+    found: dict = {"r": {"five": float(rectifier(5, given["beta2"])),
+                   "six": float(rectifier(6, given["beta2"]))}}  # fmt: skip
+    for key, name in (("adam", "Adam"), ("radam", "RAdam")):
+        settings = {"learning_rate": 1.0, "beta1": 0.9, "beta2": given["beta2"]}
+        steps = abs(lengths(name, noise, **settings))
+        medians = np.array([middle(row) for row in steps])
+        found[key] = {"sixth": float(medians[5]), "lengths": medians}
+    return found

@@ -1,0 +1,64 @@
+"""Balls on the saddle, and walks along one coordinate."""
+
+import numpy as np
+
+from oracles.comparing import Rounding
+from oracles.grounds import BUMP, CYCLIC, SADDLE
+from oracles.measures import run
+
+
+def problem(given):
+    """A ball and its first step."""
+    return {"run": run(given["optimizer"], SADDLE, given["start"], 1)[1]}
+
+
+def roll(given):
+    """When a ball has left the saddle, and how far in it came."""
+    points, record = run(given["optimizer"], SADDLE, given["start"], given["steps"])
+    far = [step for step, (_, y) in enumerate(points) if abs(y) >= given["escaped"]]
+    return {
+        "run": record,
+        "escape_step": far[0] if far else None,
+        "escape_x": float(points[far[0], 0]) if far else None,
+        "smallest_x": float(min(points[: record["steps"] + 1, 0])),
+    }
+
+
+def minus_gradient(given):
+    """One step from either side."""
+    y = 0.001
+    return {
+        side: run(given["optimizer"], SADDLE, (given[side], y), 1)[1] for side in ("left", "right")
+    }
+
+
+def learning_rates(given):
+    """In closed form each step multiplies x by 1 − 2α."""
+    found: dict = {"last_x": {}}
+    for key in ("large", "small", "good"):
+        told = {"class": "SGD", "learning_rate": given[key]}
+        found[key] = run(told, SADDLE, given["start"], given["steps"])[1]
+        factor = (1 - 2 * given[key]) ** given["steps"]
+        found["last_x"][key] = float(given["start"][0] * factor)
+    return found
+
+
+def over_the_bump(given):
+    """Three walks, and how far the second rolled out on the other side."""
+    walks = {key: run(given[key], BUMP, given["start"], given["steps"])
+             for key in ("sgd", "momentum", "rival")}  # fmt: skip
+    smallest = float(walks["momentum"][0].min())
+    return {key: record for key, (_, record) in walks.items()} | {"smallest_x": smallest}
+
+
+def round_a_cycle(given):
+    """Lessard's cycle, and the steepest and the gentlest curvature of his function."""
+    found: dict = {}
+    for key in ("momentum", "nesterov"):
+        points, found[key] = run(given[key], CYCLIC, given["start"], given["steps"])
+        found[f"last_of_{key}"] = points[-4:, 0].tolist()
+    # The fourth step stands still: the third has met the floor, and what moves is its last digit.
+    found["nesterov"]["first_points"][4] = [Rounding(0.0, size=given["start"][0])]
+    slopes = CYCLIC.slope
+    rise = [float(slopes(np.array([x + 0.5]))[0] - slopes(np.array([x]))[0]) for x in (0.0, 1.25)]
+    return found | {"low": 2 * min(rise), "high": 2 * max(rise)}
