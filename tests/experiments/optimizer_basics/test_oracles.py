@@ -1,6 +1,7 @@
 """Every number of the post's records, computed again by what shares no code with the runs."""
 
 import json
+import random
 from functools import cache
 
 import pytest
@@ -15,9 +16,14 @@ OF_THE_POST = [n for n, e in CATALOGUE.experiments.items() if e.module == "optim
 
 
 @cache
+def record_of(name):
+    return json.loads((EXPERIMENT_RECORDS / f"{name}.json").read_text())
+
+
+@cache
 def compared(name):
     """The leaves of what an experiment found and of what its oracle says, by their places."""
-    record = json.loads((EXPERIMENT_RECORDS / f"{name}.json").read_text())
+    record = record_of(name)
     return dict(leaves(record["found"])), dict(leaves(ORACLES[name](record["given"])))
 
 
@@ -32,10 +38,30 @@ def test_a_record_says_what_its_oracle_says(name):
 
 @pytest.mark.parametrize("name", OF_THE_POST)
 def test_a_small_lie_in_any_leaf_is_noticed(name):
-    told, known = compared(name)
+    assert_notices_lies(*compared(name))
+
+
+def assert_notices_lies(told, known):
     for place, value in told.items():
         lie = told | {place: falsified(value, known[place])}
         assert [fault.partition(":")[0] for fault in faults(lie, known)] == [place]
+
+
+@pytest.mark.parametrize("name", [n for n in OF_THE_POST if CATALOGUE.experiments[n].neighbours])
+def test_neighbours_say_what_the_oracle_says_there(name):
+    """One of each experiment, of every experiment another: all of all would take minutes."""
+    neighbours = record_of(name)["neighbours"]
+    index = random.Random(name).randrange(neighbours["count"])
+    columns = dict(leaves(neighbours["found"]))
+    told = {place.removesuffix(f"[{index}]"): value for place, value in columns.items()
+            if place.endswith(f"[{index}]")}  # fmt: skip
+    given = record_of(name)["given"] | neighbours["varied"][index]
+    everything = dict(leaves(ORACLES[name](given)))
+    # A record leaves out texts, truths and arrays of its neighbours.
+    known = {place: value for place, value in everything.items() if place in told}
+    assert told and len(columns) == len(told) * neighbours["count"]
+    assert list(faults(told, known)) == []
+    assert_notices_lies(told, known)
 
 
 def test_a_leaf_without_an_oracle_is_named():

@@ -30,6 +30,7 @@ ORACLES = {
     "beale": searches.one_rate_for_all,
     "beale-tuned": searches.everyone_tuned,
     "race": race.race,
+    "staying": race.staying,
     "sensitivity": race.sensitivity,
 }
 ROLLING = (

@@ -22,10 +22,10 @@ class Ground(NamedTuple):
         return ((points >= self.low) & (points <= self.high)).all(1)
 
     def away(self, points):
-        """How far points (…, dim, lanes) are from the floor."""
-        floor = np.reshape(self.floor, (-1, 1))
+        """How far points (steps, dim, …) are from the floor."""
         with np.errstate(over="ignore", invalid="ignore"):
-            return np.sqrt(((points - floor) ** 2).sum(-2))
+            squares = [(points[:, axis] - x) ** 2 for axis, x in enumerate(self.floor)]
+            return np.sqrt(sum(squares))
 
 
 def saddle_slope(point):
@@ -68,18 +68,6 @@ def beale_slope(point):
     along_x = a * (y - 1) + b * (square - 1) + c * (cube - 1)
     along_y = x * (a + 2 * b * y + 3 * c * square)
     return np.array([2 * along_x, 2 * along_y])
-
-
-def turned(slope, degrees):
-    """The slope of a ground that was turned."""
-    c, s = np.cos(np.pi * degrees / 180), np.sin(np.pi * degrees / 180)
-
-    def of(point):
-        x, y = point
-        u, v = slope(np.array([c * x + s * y, c * y - s * x]))
-        return np.array([c * u - s * v, s * u + c * v])
-
-    return of
 
 
 SADDLE = Ground("saddle", lambda p: p[0] ** 2 - p[1] ** 2, saddle_slope, (-2.2, -2.2), (2.2, 2.2))

@@ -53,6 +53,11 @@ def settling(near, hold):
     return found
 
 
+def middle(steps):
+    """What the median start took, of (…, an odd number of starts)."""
+    return np.sort(steps)[..., steps.shape[-1] // 2]
+
+
 def lanes(name, ground, rates, starts, steps, slope=None):
     """Every rate from every start, (steps + 1, dim, rates, starts)."""
     each = np.tile(np.transpose(starts), len(rates))

@@ -30,7 +30,7 @@ def pace(given):
 def unsteadiness(given):
     """A step without momentum is its gradient; with it, what is left of all before."""
     shape = given["skip"] + given["steps"], given["seeds"]
-    noise = np.random.default_rng(0).normal(scale=given["deviation"], size=shape)
+    noise = np.random.default_rng(given["seed"]).normal(scale=given["deviation"], size=shape)
     gradients = given["slope"] + noise
     velocity, steps = np.zeros(given["seeds"]), []
     for gradient in gradients:
@@ -74,25 +74,25 @@ def down_the_ravine(given):
 
 
 def constant_slope(given):
-    """The first five steps, the last and all of them, on a slope of 1."""
-    ones = np.ones(given["steps"])
+    """The first five steps, the last and all of them."""
+    gradients = np.full(given["steps"], given["slope"])
     found: dict = {}
     for key, told in given.items():
         if isinstance(told, dict):
             name, settings = optimizer(told)
-            all_of_them = lengths(name, ones, **settings)
+            all_of_them = lengths(name, gradients, **settings)
             found[key] = {"lengths": all_of_them, "last": float(all_of_them[-1])}
             found[key]["first"] = all_of_them[:5].tolist()
     return found
 
 
 def stall(given):
-    """In closed form: the sum of t ones, and one less what is forgotten of it."""
-    t = np.arange(1, given["steps"] + 1)
+    """In closed form: the sum of t equal squares, and one of them less what is forgotten."""
+    t, slope = np.arange(1, given["steps"] + 1), given["slope"]
     sizes = {"adagrad": np.sqrt(t), "rmsprop": np.sqrt(1 - given["rmsprop"]["rho"] ** t)}
     found: dict = {}
     for key, size in sizes.items():
-        steps = given[key]["learning_rate"] / (size + given[key]["epsilon"])
+        steps = given[key]["learning_rate"] * slope / (slope * size + given[key]["epsilon"])
         found[key] = {"first": steps[:5].tolist(), "last": float(steps[-1]), "lengths": steps}
     return found
 
@@ -111,7 +111,7 @@ def spike(given):
 def warm_up(given):
     """Under noise, every seed a coordinate."""
     shape = given["steps"], given["seeds"]
-    noise = np.random.default_rng(0).normal(scale=given["deviation"], size=shape)
+    noise = np.random.default_rng(given["seed"]).normal(scale=given["deviation"], size=shape)
     found: dict = {"r": {"five": float(rectifier(5, given["beta2"])),
                    "six": float(rectifier(6, given["beta2"]))}}  # fmt: skip
     for key, name in (("adam", "Adam"), ("radam", "RAdam")):

@@ -12,86 +12,105 @@ import numpy as np
 
 from oracles.comparing import Copies
 from oracles.grounds import BEALE
-from oracles.measures import NEVER, grid, lanes, or_never, run_record, settling
+from oracles.measures import NEVER, grid, lanes, middle, or_never, run_record, settling
 from oracles.rules import RULES
+from oracles.starts import judging, shaken, tuning
 
-TUNING, JUDGING = 5, 10
-TUNED_AGAIN, JUDGED_AGAIN = 8, 24  # how often each is computed
-
-
-def circle(middle, radius, angles):
-    """The places on a circle at these angles."""
-    x, y = middle
-    return np.array([(x + radius * np.cos(a), y + radius * np.sin(a)) for a in angles])
+TUNED_AGAIN, JUDGED_AGAIN = 16, 24  # how often each is computed
 
 
-def moved(starts, times):
-    """The starts, and again and again with their last digits changed, (times, starts, 2)."""
-    digits = np.random.default_rng(0).integers(-2, 3, (times, *starts.shape))
-    digits[0] = 0
-    return starts * (1 + digits * np.finfo(float).eps)
+def walked(name, rates, starts, times, given):
+    """From starts shaken some times, (…, rates, times, starts).
 
-
-def walked(name, rates, starts, steps, near, hold):
-    """Points (steps + 1, 2, rates, times, starts), which are near, and when those settled."""
-    times, count, _ = starts.shape
-    points = lanes(name, BEALE, rates, starts.reshape(-1, 2), steps)
-    shape = (len(rates), times, count)
-    inside = BEALE.away(points.reshape(*points.shape[:2], -1)) <= near
-    took = settling(inside, hold).reshape(shape)
-    return points.reshape(*points.shape[:2], *shape), inside.reshape(-1, *shape), took
+    Returns:
+        Points (steps + 1, 2, …), whether they are near (steps + 1, …), and when they settled (…).
+    """
+    starts = shaken(starts, times)
+    points = lanes(name, BEALE, rates, starts.reshape(-1, 2), given["budget"])
+    points = points.reshape(*points.shape[:3], times, -1)
+    near = BEALE.away(points) <= given["near"]
+    return points, near, settling(near, given["hold"])
 
 
 @cache
-def medians(name, near, hold, budget, middle, around):
-    """What the median tuning start took at every rate, (rates, times)."""
-    starts = moved(circle(middle, around, 0.3 + 1.257 * np.arange(TUNING)), TUNED_AGAIN)
-    took = walked(name, grid(), starts, budget, near, hold)[2]
-    return np.sort(took)[..., TUNING // 2]
+def _tuned(name, rates, centre, around, **given):
+    return walked(name, rates, tuning(centre, around), 1, given)[2][:, 0]
+
+
+def tuned(name, rates, given):
+    """When the tuning starts settled, (rates, starts)."""
+    asked = {key: given[key] for key in ("near", "hold", "budget")}
+    return _tuned(name, tuple(rates), tuple(given["start"]), given["around"], **asked)
+
+
+def best(name, rates, given):
+    """The rate with which the median tuning start was there first."""
+    return float(rates[middle(tuned(name, rates, given)).argmin()])
 
 
 def race(given):
     """One start, everyone at the rate that suited them; and ten other starts."""
-    near, hold, budget = (given[key] for key in ("near", "hold", "budget"))
-    middle, around = tuple(given["start"]), given["around"]
-    judging = circle(middle, around, 0.6283 * np.arange(JUDGING))
-    starts = moved(np.array([middle, *judging]), JUDGED_AGAIN)
-    found: dict = {"trials": len(grid()), "tuning_starts": TUNING, "judging_starts": JUDGING}
-    found["lanes"] = {}
+    place, around = given["start"], given["around"]
+    found: dict = {"trials": len(grid()), "tuning_starts": 5, "judging_starts": 10}
+    found |= {"tuned_on": tuning(place, around), "judged_on": judging(place, around), "lanes": {}}
     for name in RULES:
-        best = medians(name, near, hold, budget, middle, around)[:, 0].argmin()
-        rate = grid()[best]
-        points, inside, took = walked(name, [rate], starts, budget, near, hold)
+        rate = best(name, grid(), given)
+        starts = [place, *found["judged_on"]]
+        points, _, took = walked(name, [rate], starts, JUDGED_AGAIN, given)
         found["lanes"][name] = Copies(
-            lane(name, rate, points[: given["shown"] + 1, :, 0, time, 0], inside[:, 0, time], steps)
+            lane(name, rate, points[: given["shown"] + 1, :, 0, time, 0], steps)
             for time, steps in enumerate(took[0])
         )
     return found
 
 
-def lane(name, rate, drawn, inside, took):
+def lane(name, rate, drawn, took):
     """What the record tells of one optimizer: the first run is drawn, the others judge."""
     judged = sorted(took[1:])
-    again = [
-        step < NEVER and not run[int(step) :].all()
-        for run, step in zip(inside.T[1:], took[1:], strict=True)
-    ]
+    quartiles = [judged[round(part / 4 * (len(judged) - 1))] for part in (1, 2, 3)]
     return run_record(name, {"learning_rate": rate}, BEALE, drawn) | {
         "arrival": or_never(took[0]),
-        "quartiles": [or_never(judged[round(part / 4 * (JUDGING - 1))]) for part in (1, 2, 3)],
-        "settled": sum(bool(step < NEVER) for step in judged),
-        "relapses": sum(map(bool, again)),
+        "quartiles": [or_never(steps) for steps in quartiles],
         "points": drawn,
+    }
+
+
+def staying(given):
+    """Of the judging starts: where two settle, and where they leave again."""
+    rates, place, around = np.array(given["rates"]["array"]), given["start"], given["around"]
+    found: dict = {"tuned_on": tuning(place, around), "judged_on": judging(place, around)}
+    for key, name in (("adam", "Adam"), ("amsgrad", "AMSGrad")):
+        rate = best(name, rates, given)
+        _, near, took = walked(name, [rate], found["judged_on"], JUDGED_AGAIN, given)
+        found[key] = Copies(
+            {"rate": rate} | stays(near[:, 0, time], steps) for time, steps in enumerate(took[0])
+        )
+    return found
+
+
+def stays(near, took):
+    """How many of some runs, near (steps + 1, runs), settled and then left."""
+    settled = [run for run, step in enumerate(took) if step < NEVER]
+    left = [run for run in settled if not near[int(took[run]) :, run].all()]
+    return {
+        "settled": len(settled),
+        "unsettled": len(took) - len(settled),
+        "relapses": len(left),
     }
 
 
 def sensitivity(given):
     """How many rates took the median of the tuning starts to the floor, and how soon."""
-    near, hold, budget = (given[key] for key in ("near", "hold", "budget"))
     found: dict = {"trials": len(grid()), "lowest": 1e-6, "highest": 1e3}
     found |= {"reaching": {}, "steps": {}}
+    given = given | {"start": (1.0, -1.5), "around": 0.5}
     for name in RULES:
-        took = medians(name, near, hold, budget, (1.0, -1.5), 0.5).T
-        found["reaching"][name] = Copies(int((row < NEVER).sum()) for row in took)
-        found["steps"][name] = Copies(took)
+        # Where no start ever settles, other last digits change nothing.
+        arriving = (tuned(name, grid(), given) < NEVER).any(1)
+        starts = tuning(given["start"], given["around"])
+        again = walked(name, grid()[arriving], starts, TUNED_AGAIN, given)[2]
+        medians = np.full((TUNED_AGAIN, len(grid())), NEVER)
+        medians[:, arriving] = middle(again).T
+        found["reaching"][name] = Copies(int((steps < NEVER).sum()) for steps in medians)
+        found["steps"][name] = Copies(medians)
     return found

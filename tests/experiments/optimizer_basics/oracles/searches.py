@@ -2,53 +2,87 @@
 
 import numpy as np
 
-from oracles.grounds import BEALE, RAVINE, ROOF, turned
-from oracles.measures import NEVER, grid, lanes, or_never, run, settling
+from oracles.grounds import BEALE, RAVINE, ROOF
+from oracles.measures import NEVER, lanes, middle, or_never, run, settling
 from oracles.rules import walk
+from oracles.starts import judging, tuning
 
 KINDS = {"sgd": "SGD", "adagrad": "Adagrad"}
 TUNED = {"sgd": "SGD", "momentum": "MomentumSGD", "adam": "Adam", "adabelief": "AdaBelief"}
 GROUNDS = {"landscapes.roof": ROOF, "landscapes.beale": BEALE}
 
 
+class Ravine:
+    """The ravine, turned; places are told as they were before it was."""
+
+    def __init__(self, given, degrees=0.0):
+        self.given, angle = given, np.pi * degrees / 180
+        self.cos, self.sin = np.cos(angle), np.sin(angle)
+        self.tuned_on = tuning(given["start"], given["around"])
+
+    def turn(self, point):
+        x, y = point
+        return np.array([self.cos * x - self.sin * y, self.sin * x + self.cos * y])
+
+    def back(self, point):
+        x, y = point
+        return np.array([self.cos * x + self.sin * y, self.cos * y - self.sin * x])
+
+    def slope(self, point):
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self.turn(RAVINE.slope(self.back(point)))
+
+    def took(self, name, rates, starts):
+        """Steps to the floor, (rates, starts), of those that never leave the picture."""
+        places = [self.turn(start) for start in starts]
+        points = lanes(name, RAVINE, rates, places, self.given["steps"], self.slope)
+        with np.errstate(over="ignore", invalid="ignore"):
+            points = self.back(points.swapaxes(0, 1)).swapaxes(0, 1)
+        inside = (abs(points) <= np.reshape(RAVINE.high, (2, 1, 1))).all((0, 1))
+        steps = settling(RAVINE.away(points) <= self.given["near"], self.given["hold"])
+        return np.where(inside, steps, NEVER)
+
+    def best(self, name):
+        """The rate that suits the tuning starts, looked for once more around the best."""
+        rates = np.array(self.given["rates"]["array"])
+        place = middle(self.took(name, rates, self.tuned_on)).argmin()
+        closer = np.geomspace(rates[place - 1], rates[place + 1], 41)
+        return closer[middle(self.took(name, closer, self.tuned_on)).argmin()]
+
+    def starts(self):
+        return {"tuned_on": self.tuned_on, "judged_on": [list(self.given["start"])]}
+
+
 def along_the_ravine(given):
-    """The fastest of the rates whose walk never leaves the picture."""
-    start, steps = given["start"], given["steps"]
-    found: dict = {}
+    """The runs at the rates that suited others."""
+    ravine = Ravine(given)
+    found: dict = ravine.starts()
     for key, name in KINDS.items():
-        points = lanes(name, RAVINE, grid(), [start], steps)[..., 0]
-        inside = (abs(points) <= np.reshape(RAVINE.high, (2, 1))).all((0, 1))
-        took = settling(RAVINE.away(points) <= given["near"], given["hold"])
-        took = np.where(inside, took, NEVER)
-        best = {"class": name, "learning_rate": grid()[took.argmin()]}
-        found[key] = run(best, RAVINE, start, steps)[1] | {"arrival": or_never(took.min())}
+        best = {"class": name, "learning_rate": ravine.best(name)}
+        points, record = run(best, RAVINE, given["start"], given["steps"])
+        near = RAVINE.away(points[..., None]) <= given["near"]
+        found[key] = record | {"arrival": or_never(settling(near, given["hold"])[0])}
     return found
 
 
 def across_both_axes(given):
-    """The fewest steps on the turned ravine."""
-    angle = np.pi * given["degrees"] / 180
-    x, y = -3.5, 1.0
-    start = (
-        x * np.cos(angle) - y * np.sin(angle),
-        x * np.sin(angle) + y * np.cos(angle),
-    )
-    slope = turned(RAVINE.slope, given["degrees"])
-    found: dict = {}
+    """Steps to the floor of the turned ravine."""
+    ravine = Ravine(given, given["degrees"])
+    found: dict = ravine.starts()
     for key, name in KINDS.items():
-        points = lanes(name, RAVINE, grid(), [start], given["steps"], slope)[..., 0]
-        took = settling(RAVINE.away(points) <= given["near"], given["hold"])
-        found[key] = or_never(took.min())
+        found[key] = or_never(ravine.took(name, [ravine.best(name)], [given["start"]])[0, 0])
     return found
 
 
 def rare(given):
     """In closed form: a harmonic sum of roots for each coordinate."""
-    often = np.arange(1, given["steps"] + 1)
+    slope, often = given["slope"], np.arange(1, given["steps"] + 1)
     seldom = often[: -(-given["steps"] // given["every"])]
     sums = {
-        "sgd": (float(len(often)), float(len(seldom))),
-        "adagrad": tuple(float((1 / (np.sqrt(n) + 1e-10)).sum()) for n in (often, seldom)),
+        "sgd": (slope * len(often), slope * len(seldom)),
+        "adagrad": tuple(
+            float((slope / (slope * np.sqrt(n) + 1e-10)).sum()) for n in (often, seldom)
+        ),
     }
     return {key: {"often": a, "seldom": b, "ratio": a / b} for key, (a, b) in sums.items()}
 
@@ -70,13 +104,24 @@ def one_rate_for_all(given):
 
 
 def everyone_tuned(given):
-    """Steps until each has settled near the floor, at the best of the rates."""
-    ground = GROUNDS[given["landscape"]["import"]]
-    rates = np.array(given["rates"]["array"])
-    found: dict = {"trials": len(rates)}
+    """Steps until each has settled near the floor, at the rate that suited other starts best."""
+    ground, rates = GROUNDS[given["landscape"]["import"]], np.array(given["rates"]["array"])
+    place, around = given["start"], given["around"]
+    starts = {
+        "tuned_on": tuning(place, around),
+        "judged_on": [list(place), *judging(place, around)],
+    }
+
+    def took(name, rates, starts):
+        points = lanes(name, ground, rates, starts, given["budget"] + given["hold"])
+        return settling(ground.away(points) <= given["near"], given["hold"])
+
+    found: dict = {"trials": len(rates), "lowest": rates[0], "highest": rates[-1]} | starts
+    found["steps"] = {}
     for key, name in TUNED.items():
-        steps = given["budget"] + given["hold"]
-        points = lanes(name, ground, rates, [given["start"]], steps)[..., 0]
-        took = settling(ground.away(points) <= given["near"], given["hold"])
-        found[key] = or_never(took.min())
+        tuned = middle(took(name, rates, starts["tuned_on"]))
+        steps = took(name, [rates[tuned.argmin()]], starts["judged_on"])
+        steps = np.where(tuned.min() < NEVER, steps, NEVER)
+        found["steps"][key] = [or_never(each) for each in steps[0]]
+        found[key] = or_never(middle(steps)[0])
     return found
