@@ -25,13 +25,17 @@ class Copies(list):
 
 
 class Range:
-    """Values that hang on the last digit: a record's may lie as far outside as they lie apart."""
+    """Values that hang on the last digit: a record's may lie as far outside as they lie apart.
+
+    What may never happen may happen late as well.
+    """
 
     def __init__(self, values):
         known = [value for value in values if value is not None]
         self.never = len(known) < len(values)
         spread = max(known) - min(known)
-        self.low, self.high = min(known) - spread, max(known) + spread
+        self.low = min(known) - spread if min(known) < 0 else max(0, min(known) - spread)
+        self.high = math.inf if self.never else max(known) + spread
 
     def __contains__(self, value):
         return self.never if value is None else self.low <= value <= self.high
@@ -90,7 +94,8 @@ def faults(told, known):
 def falsified(found, expected):
     """A leaf a little beside what it is: 1 % more, one more, the other truth, another text."""
     if isinstance(expected, Range):
-        found = expected.high
+        whole = isinstance(expected.low, int)
+        return expected.low - 1 if whole else math.nextafter(expected.low, -math.inf)
     if isinstance(found, bool):
         return not found
     if isinstance(found, int):

@@ -62,7 +62,7 @@ def worst_point(given):
     for key, (name, memory) in kinds.items():
         x = walk(
             name, lambda _, t: given["slopes"][(t - 1) % len(given["slopes"])], 0.0, given["steps"],
-            project=lambda w: min(max(w, low), high), learning_rate=lambda t: 0.5 / np.sqrt(t),
+            project=lambda w, *_: min(max(w, low), high), learning_rate=lambda t: 0.5 / np.sqrt(t),
             beta1=given["beta1"], beta2=given[memory],
         )  # fmt: skip
         found[key] = {"end": float(x[-1]), "x": x}

@@ -7,6 +7,7 @@ import numpy as np
 from oracles.rules import RULES, optimizer, walk
 
 NEVER = np.inf
+TUNED_AGAIN, JUDGED_AGAIN = 16, 24  # how often what may hang on the last digit is computed
 TITLES = {"MomentumSGD": "Momentum SGD", "NesterovMomentumSGD": "Nesterov Momentum SGD"}
 
 
@@ -58,13 +59,28 @@ def middle(steps):
     return np.sort(steps)[..., steps.shape[-1] // 2]
 
 
-def lanes(name, ground, rates, starts, steps, slope=None):
-    """Every rate from every start, (steps + 1, dim, rates, starts)."""
-    each = np.tile(np.transpose(starts), len(rates))
+def lanes(name, ground, rates, starts, steps, times=1, slope=None):
+    """Every rate, again and again, from every start, (steps + 1, dim, rates, times, starts).
+
+    All times but the first are rounded at random, by the last digit of what a step starts from, as
+    happens where the same sums are taken in another order; one longer than the other, because what
+    has come to rest to the last digit stays at rest.
+    """
+    each = np.tile(np.transpose(starts), len(rates) * times)
+    shape = len(starts[0]), len(rates), times, len(starts)
+    rng, digit = np.random.default_rng(0), np.finfo(float).eps / 2
+    shaken_until = np.linspace(0, steps, times)
+
+    def rounded(w, before, t):
+        digits = rng.integers(-1, 2, shape, np.int8)
+        digits[:, :, shaken_until < t] = 0
+        return w + digit * digits.reshape(len(w), -1) * before
+
     slope = slope or ground.slope
-    rates = np.repeat(rates, len(starts))
-    points = walk(name, lambda w, _: slope(w), each, steps, learning_rate=rates)
-    return points.reshape(*points.shape[:2], -1, len(starts))
+    rates = np.repeat(rates, times * len(starts))
+    points = walk(name, lambda w, _: slope(w), each, steps,
+                  project=rounded if times > 1 else None, learning_rate=rates)  # fmt: skip
+    return points.reshape(-1, *shape)
 
 
 def grid():

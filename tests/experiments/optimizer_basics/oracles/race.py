@@ -1,9 +1,9 @@
 """The race on Beale's ground, and how many learning rates reach its floor.
 
-Some of its counts hang on the last digit of the starts: near the floor RMSProp hops from side to
-side, and Adam and its kin leap away when they have forgotten large gradients. From there on the
-smallest difference grows, and NumPy and JAX differ in rounding. So every count is computed from
-starts moved by last digits as well; what comes out alike must be in the record to the digit.
+Some of its counts hang on the last digit: near the floor RMSProp hops from side to side, and Adam
+and its kin leap away when they have forgotten large gradients. From there on the smallest
+difference grows, and NumPy and JAX differ in rounding. So all of it is computed again with last
+digits that differ in every step; what comes out alike must be in the record to the digit.
 """
 
 from functools import cache
@@ -12,22 +12,28 @@ import numpy as np
 
 from oracles.comparing import Copies
 from oracles.grounds import BEALE
-from oracles.measures import NEVER, grid, lanes, middle, or_never, run_record, settling
+from oracles.measures import (
+    JUDGED_AGAIN,
+    NEVER,
+    TUNED_AGAIN,
+    grid,
+    lanes,
+    middle,
+    or_never,
+    run_record,
+    settling,
+)
 from oracles.rules import RULES
-from oracles.starts import judging, shaken, tuning
-
-TUNED_AGAIN, JUDGED_AGAIN = 16, 24  # how often each is computed
+from oracles.starts import judging, tuning
 
 
 def walked(name, rates, starts, times, given):
-    """From starts shaken some times, (…, rates, times, starts).
+    """How every rate goes from every start, some times, (…, rates, times, starts).
 
     Returns:
         Points (steps + 1, 2, …), whether they are near (steps + 1, …), and when they settled (…).
     """
-    starts = shaken(starts, times)
-    points = lanes(name, BEALE, rates, starts.reshape(-1, 2), given["budget"])
-    points = points.reshape(*points.shape[:3], times, -1)
+    points = lanes(name, BEALE, rates, starts, given["budget"], times)
     near = BEALE.away(points) <= given["near"]
     return points, near, settling(near, given["hold"])
 
@@ -105,7 +111,7 @@ def sensitivity(given):
     found |= {"reaching": {}, "steps": {}}
     given = given | {"start": (1.0, -1.5), "around": 0.5}
     for name in RULES:
-        # Where no start ever settles, other last digits change nothing.
+        # Where no start ever settles, no last digit changes that.
         arriving = (tuned(name, grid(), given) < NEVER).any(1)
         starts = tuning(given["start"], given["around"])
         again = walked(name, grid()[arriving], starts, TUNED_AGAIN, given)[2]

@@ -122,7 +122,7 @@ def walk(name, gradient, start, steps, *, project=None, until=None, **settings):
 
     Args:
         gradient: (weights, number of the step) → their gradient.
-        project: moves weights to where they are allowed to be.
+        project: (weights, those before the step, its number) → where they are allowed to be.
         until: of the weights, whether to stop there.
         settings: hyper-parameters; a learning rate may be a function of the number of the step.
     """
@@ -131,8 +131,9 @@ def walk(name, gradient, start, steps, *, project=None, until=None, **settings):
     with np.errstate(over="ignore", invalid="ignore"):  # what diverges
         for t in range(1, steps + 1):
             now = rate(t) if callable(rate) else rate
+            before = w
             w, *state = rule(w, gradient(w, t), t, *state, learning_rate=now, **settings)
-            w = project(w) if project else w
+            w = project(w, before, t) if project else w
             points.append(w)
             if until and until(w):
                 break

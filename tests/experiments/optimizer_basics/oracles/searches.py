@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from oracles.comparing import Copies
 from oracles.grounds import BEALE, RAVINE, ROOF
-from oracles.measures import NEVER, lanes, middle, or_never, run, settling
+from oracles.measures import JUDGED_AGAIN, NEVER, lanes, middle, or_never, run, settling
 from oracles.rules import walk
 from oracles.starts import judging, tuning
 
@@ -35,7 +36,9 @@ class Ravine:
     def took(self, name, rates, starts):
         """Steps to the floor, (rates, starts), of those that never leave the picture."""
         places = [self.turn(start) for start in starts]
-        points = lanes(name, RAVINE, rates, places, self.given["steps"], self.slope)
+        points = lanes(name, RAVINE, rates, places, self.given["steps"], slope=self.slope)[
+            ..., 0, :
+        ]
         with np.errstate(over="ignore", invalid="ignore"):
             points = self.back(points.swapaxes(0, 1)).swapaxes(0, 1)
         inside = (abs(points) <= np.reshape(RAVINE.high, (2, 1, 1))).all((0, 1))
@@ -112,16 +115,16 @@ def everyone_tuned(given):
         "judged_on": [list(place), *judging(place, around)],
     }
 
-    def took(name, rates, starts):
-        points = lanes(name, ground, rates, starts, given["budget"] + given["hold"])
+    def took(name, rates, starts, times=1):
+        points = lanes(name, ground, rates, starts, given["budget"] + given["hold"], times)
         return settling(ground.away(points) <= given["near"], given["hold"])
 
     found: dict = {"trials": len(rates), "lowest": rates[0], "highest": rates[-1]} | starts
     found["steps"] = {}
     for key, name in TUNED.items():
-        tuned = middle(took(name, rates, starts["tuned_on"]))
-        steps = took(name, [rates[tuned.argmin()]], starts["judged_on"])
+        tuned = middle(took(name, rates, starts["tuned_on"])[:, 0])
+        steps = took(name, [rates[tuned.argmin()]], starts["judged_on"], JUDGED_AGAIN)[0]
         steps = np.where(tuned.min() < NEVER, steps, NEVER)
-        found["steps"][key] = [or_never(each) for each in steps[0]]
-        found[key] = or_never(middle(steps)[0])
+        found["steps"][key] = Copies([or_never(step) for step in again] for again in steps)
+        found[key] = Copies(or_never(middle(again)) for again in steps)
     return found

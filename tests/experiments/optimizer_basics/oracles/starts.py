@@ -1,4 +1,4 @@
-"""Where rates are tuned and where they are judged, and starts that differ in their last digits."""
+"""Where rates are tuned, and where they are judged."""
 
 import numpy as np
 
@@ -17,10 +17,3 @@ def circle(centre, radius, angles):
     """The places at these angles."""
     x, y = centre
     return [[float(x + radius * np.cos(a)), float(y + radius * np.sin(a))] for a in angles]
-
-
-def shaken(starts, times):
-    """The starts, and again and again with their last digits changed, (times, starts, 2)."""
-    digits = np.random.default_rng(0).integers(-2, 3, (times, *np.shape(starts)))
-    digits[0] = 0
-    return starts * (1 + digits * np.finfo(float).eps)
