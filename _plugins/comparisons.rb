@@ -50,7 +50,7 @@ module Comparisons
     place = (sorted.size - 1) * which / 4.0
     low, high = sorted[place.floor], sorted[place.ceil]
     found = low == high ? low : low + (high - low) * (place % 1)
-    found.infinite? || found.nan? ? nil : found
+    found.to_f.finite? ? found : nil
   end
 
   # {{ a_list | wins: b_list }}: "24번 가운데 13번", how often the one of a is less than that of b.
