@@ -5,9 +5,11 @@ front matter that it names; none of them knows how the page was made.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from ..fault import Fault
 from ..site import Site
+from ..tree import Element
 from . import code, equations, included, numbering, posts, records, references
 
 ROOMS = (included, code, numbering, equations, records, references, posts)
@@ -16,5 +18,10 @@ ROOMS = (included, code, numbering, equations, records, references, posts)
 def check(site: Site) -> Iterator[Fault]:
     """Everything that a page shows otherwise than it is."""
     for file, page in site.pages.items():
-        for room in ROOMS:
-            yield from room.check(site, file, page)
+        yield from check_page(site, file, page)
+
+
+def check_page(site: Site, file: Path, page: Element) -> Iterator[Fault]:
+    """Everything of one page."""
+    for room in ROOMS:
+        yield from room.check(site, file, page)

@@ -18,7 +18,7 @@ UNREAD = re.compile(
 )
 TAG = re.compile(r"\{%-?\s*include\s+_includes/(\w+)\.html\s+(.*?)-?%\}", re.DOTALL)
 PARAMETER = re.compile(r"""(\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)""")
-FLOW = re.compile(r"\{%-?\s*(?:for|if|unless|case|tablerow)\b")
+FLOW = re.compile(r"\{%-?\s*(for|if|unless|case|tablerow)\b.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,12 @@ class Include:
 
 def read(post: Path) -> list[Include]:
     """Every include of a post, in its order."""
-    found = []
-    for match in TAG.finditer(UNREAD.sub("", post.read_text(encoding="utf-8"))):
+    found, text = [], UNREAD.sub("", post.read_text(encoding="utf-8"))
+    turns = [match.span() for match in FLOW.finditer(text)]  # how often, only the build knows
+    for match in TAG.finditer(text):
         told = dict(PARAMETER.findall(match[2]))
-        literal = frozenset(name for name, value in told.items() if value[0] in "\"'")
+        known = not any(start < match.start() < end for start, end in turns)
+        literal = frozenset(name for name, value in told.items() if known and value[0] in "\"'")
         given = {name: value.strip("\"'") for name, value in told.items()}
         found.append(Include(match[1], given, literal))
     return found
@@ -50,7 +52,7 @@ def read(post: Path) -> list[Include]:
 def check(site: Site, file: Path, page: Element) -> Iterator[Fault]:
     """Every kind of include of which a post's page shows others than its source."""
     post = site.sources.get(file)
-    if post is None or post not in site.posts or FLOW.search(post.file.read_text(encoding="utf-8")):
+    if post is None or post not in site.posts:
         return
     includes, prose = read(post.file), page.first("div", cls="prose")
     figures = [figure for figure in prose.all("figure") if figure["id"].startswith("fig-")]
@@ -74,6 +76,16 @@ def check(site: Site, file: Path, page: Element) -> Iterator[Fault]:
         which = next(iter(apart), "their order")
         what = f"the page's {kind}s are not those of {post.file.name}: look at {which}"
         yield Fault(site.name(file), 0, what)
+    for figure, include in zip(figures, (i for i in includes if i.kind == "figure"), strict=False):
+        told = {"alt": figure.first("img")["alt"], "caption": _caption(figure)}
+        for name in include.literal & told.keys():
+            if not re.search(r"[<$&]", right := include.given[name]) and told[name] != right:
+                what = f"{name} is `{told[name][:40]}`, and {post.file.name} says `{right[:40]}`"
+                yield Fault(site.name(file), figure.line, f"#{figure['id']}: its {what}")
+
+
+def _caption(figure: Element) -> str:
+    return figure.first("figcaption").first("span").text
 
 
 def _keys(kind: str, include: Include) -> list[str]:

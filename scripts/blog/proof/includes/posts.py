@@ -3,10 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
+from blog.posts.post import DATE
+
 from ..fault import Fault
-from ..site import Site, Source
+from ..site import Site
+from ..source import Source, date_of
 from ..tree import NOTHING, Element, within
 
 QUIET = ("pre", "svg", "mjx-container", "script", "style", "nav", "small", "noscript")
@@ -31,27 +35,37 @@ def _post(site: Site, post: Source, page: Element) -> Iterator[str]:
             yield f"says `{told}`, and its front matter `{right}`"
     yield from _meta(site, post, header.first("p", cls="meta"), page)
     code = page.first("details", cls="bibtex").first("code").text
-    facts = {"year": str(post.when.year), "month": str(post.when.month)}
+    if "".join(code.split()) != (right := _bibtex(site, post)):
+        yield f"its BibTeX says {' '.join(code.split())}, and must {right}"
+
+
+def _bibtex(site: Site, post: Source) -> str:
+    """What the BibTeX of a post must say, without blanks."""
+    slug = str(post.front.get("slug") or DATE.sub("", post.file.stem))
+    author = post.front.get("author") or site.config.get("author") or site.config["title"]
+    fields = {"title": post.title, "author": str(author)}
+    fields = {key: re.sub(r"[&%#$_{}]", r"\\\g<0>", text) for key, text in fields.items()}
+    fields |= {"year": str(post.when.year), "month": str(post.when.month)}
     if site.url:
-        facts["howpublished"] = rf"\url{{{site.url}{site.address(post.page)}}}"
-    for key, right in facts.items():
-        told = re.search(rf"^\s*{key}\s*= \{{(.*)\}},?$", code, re.MULTILINE)
-        if not told or told[1] != right:
-            yield f"its BibTeX has {told[1] if told else 'nothing'} as {key}, not {right}"
+        fields["howpublished"] = rf"\url{{{site.url}{site.address(post.page)}}}"
+    entry = f"{slug}-{post.when.year}"
+    told = ",".join([entry, *(f"{key}={{{text}}}" for key, text in fields.items())])
+    return "".join(f"@misc{{{told}}}".split())
 
 
 def _meta(site: Site, post: Source, meta: Element, page: Element) -> Iterator[str]:
     """The line of dates, minutes and tags."""
     times = meta.all("time")
-    changed = post.front.get("last_modified_at") or site.last_changes.get(post.file)
-    if changed and str(changed)[:10] <= str(post.when)[:10]:
+    changed = site.last_changes.get(post.file)
+    if "last_modified_at" in post.front:
+        changed = date_of({"date": post.front["last_modified_at"]}, post.file, site.zone)
+    elif changed and changed.date() <= post.when.date():
         changed = None
     if len(times) != (2 if changed else 1):
         yield f"shows {len(times)} dates: of when it was written, and of a later change if any"
         return
-    yield from _date(times[0], str(post.when))
-    if changed:
-        yield from _date(times[1], str(changed))
+    for time, right in zip(times, filter(None, (post.when, changed)), strict=True):
+        yield from _date(time, right)
     told = [n for span in meta.all("span") if not span.all("time") for n in _numbers(span)]
     right = minutes(page, site.korean)
     if len(told) != 1 or abs(told[0] - right) > max(1, 0.15 * right):
@@ -61,13 +75,12 @@ def _meta(site: Site, post: Source, meta: Element, page: Element) -> Iterator[st
         yield f"has the tags {', '.join(shown)}, and its front matter {', '.join(tags)}"
 
 
-def _date(time: Element, right: str) -> Iterator[str]:
-    """Whether an element's date and what it shows are a day's, which is given as YYYY-MM-DD…."""
-    year, month, day = (int(part) for part in right[:10].split("-"))
-    if time["datetime"][:10] != right[:10]:
-        yield f"has {time['datetime']} as a date, and it is {right[:10]}"
-    elif _numbers(time) not in ([year, month, day], [month, day]):
-        yield f"shows `{time.text}` as a date, and it is {right[:10]}"
+def _date(time: Element, right: datetime) -> Iterator[str]:
+    """Whether an element's date, and what it shows of it, are right."""
+    if time["datetime"] != right.isoformat(timespec="seconds"):
+        yield f"has {time['datetime']} as a date, and it is {right.isoformat(timespec='seconds')}"
+    elif _numbers(time) not in ([right.year, right.month, right.day], [right.month, right.day]):
+        yield f"shows `{time.text}` as a date, and it is {right:%Y-%m-%d}"
 
 
 def _numbers(element: Element) -> list[int]:
@@ -113,8 +126,6 @@ def _lists(site: Site, file: Path, page: Element) -> Iterator[tuple[int, str]]:
             found.append(post)
             if within(link)[0] != " ".join(post.title.split()):
                 yield link.line, f"calls {post.page.parent.name} `{link.text}`, not `{post.title}`"
-            yield from (
-                (time.line, f"{post.title}: {what}") for what in _date(time, str(post.when))
-            )
+            yield from ((time.line, f"{post.title}: {what}") for what in _date(time, post.when))
         if found != sorted(found, key=site.posts.index, reverse=True):
             yield posts.line, "lists posts out of their order: the newest comes first"
