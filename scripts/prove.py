@@ -28,14 +28,15 @@ from blog.proof import (
     marked,
     names,
     numbers,
-    prose,
     published,
     references,
     relations,
     shown,
+    spoken,
     words,
 )
 from blog.proof.fault import Fault
+from blog.proof.parts import Page
 
 BASEURLS = ("", "/repo")
 
@@ -110,14 +111,10 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
                 yield from shown.differs(page, Path(folder), baseurl)
 
 
-def related(path: Path) -> Iterator[Fault]:
-    """What a post puts together that does not belong together."""
-    try:
-        post = prose.read(path)
-    except ValueError as error:
-        yield Fault(str(path.relative_to(ROOT)), 1, str(error))
-    else:
-        yield from relations.check(post)
+def said(page: Page) -> Iterator[Fault]:
+    """What is wrong with what a post says."""
+    for room in (shown, claims, numbers, words, spoken, relations):
+        yield from room.check(page)
 
 
 def named_in(posts: list[Path]) -> set[str]:

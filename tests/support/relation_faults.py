@@ -7,26 +7,47 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blog.posts.equations import Formula
-from blog.proof import prose, references, relations
+from blog.proof import marked, references, relations
+from blog.proof.parts import Page
 
 SHOWN = {"formula": "of", "listing": "file", "figure": "name", "cite": "key"}
+OWNERS = {"formula": "eq", "figure": "fig"}
 
 
 @dataclass(frozen=True)
 class World:
     """A post and what it stands on: right, or wrong in one place that `what` tells."""
 
-    text: str
+    page: Page
     formulas: dict[str, Formula]
     works: dict[str, dict]
+    blog: Path
     what: str = ""
 
-    def faults(self, folder: Path) -> list[str]:
+    @property
+    def text(self) -> str:
+        """The post's source."""
+        return self.page.source
+
+    def saying(self, text: str, **changes) -> "World":
+        """The same with another source, of whose page no more than owners of parts change."""
+        owners = changes.pop("owners", {})
+        parts = [
+            replace(part, owner=owners.get(part.owner, part.owner)) for part in self.page.parts
+        ]
+        return replace(self, page=Page(self.page.file, text, parts), **changes)
+
+    def faults(self) -> list[str]:
         """What the proof says of it."""
-        file = folder / "seeded.md"
-        file.write_text(self.text)
-        found = relations.check(prose.read(file), self.formulas, self.works)
+        found = relations.check(self.page, self.formulas, self.works, self.blog)
         return [str(f) for f in (*found, *references.check(self.works, self.formulas.values()))]
+
+
+def built(blog: Path, posts: list[Path]) -> list[Page]:
+    """The pages of some posts of a blog."""
+    pages, stopped = marked.build(blog, posts, False)
+    assert not stopped, stopped
+    return pages
 
 
 def seeded(right: World, kind: str, chance: random.Random) -> Iterator[World]:
@@ -53,7 +74,7 @@ def _shown(right: World, kind: str, chance) -> World:
     what = (
         f"{kind}s {one[1]} and {two[1]} exchanged" if swapped else f"{kind} {two[1]} for {one[1]}"
     )
-    return replace(right, text=text, what=what)
+    return right.saying(text, what=what)
 
 
 def _parent(right: World, chance) -> World:
@@ -74,7 +95,7 @@ def _after(right: World, chance) -> World:
     name = chance.choice([n for n in shown if right.formulas[n].parents])
     other = chance.choice(sorted(set(right.formulas) - {name, *right.formulas[name].parents}))
     text = re.sub(rf'(of="{name}")(?: after="\w+")?', rf'\1 after="{other}"', right.text)
-    return replace(right, text=text, what=f"{name} after {other}")
+    return right.saying(text, what=f"{name} after {other}")
 
 
 def _list(right: World, chance) -> World:
@@ -87,7 +108,7 @@ def _list(right: World, chance) -> World:
     if other == gone:
         told = f"{told} {gone}"
     text = right.text[: keys.start(1)] + told + right.text[keys.end(1) :]
-    return replace(right, text=text, what=f"{other or 'nothing'} listed for {gone}")
+    return right.saying(text, what=f"{other or 'nothing'} listed for {gone}")
 
 
 def _works(right: World, chance) -> World:

@@ -5,33 +5,33 @@ from collections.abc import Iterator
 from blog.posts.equations import Formula
 
 from .fault import Fault
-from .prose import Post
+from .tags import Include, includes, sections
+from .parts import Page
 from .references import same
-from .tags import Include, includes
 
 
-def check(post: Post, known: dict[str, dict], formulas: dict[str, Formula]) -> Iterator[Fault]:
+def check(page: Page, known: dict[str, dict], formulas: dict[str, Formula]) -> Iterator[Fault]:
     """Every citation that the list lacks, and the other way round; every formula without one."""
-    tags = list(includes(post))
+    tags = list(includes(page.source))
     cited = [tag for tag in tags if tag.name == "cite"]
     listed = [(tag, key) for tag in tags if tag.name == "references" for key in _keys(tag)]
     for tag in cited:
         if _keys(tag)[0] not in {key for _, key in listed}:
             what = f"{_keys(tag)[0]} is cited and not listed: give references.html its key"
-            yield _fault(post, tag, what)
+            yield _fault(page, tag, what)
     for place, (tag, key) in enumerate(listed):
         if key not in {_keys(each)[0] for each in cited}:
-            yield _fault(post, tag, f"{key} is listed and never cited: cite it, or leave it out")
+            yield _fault(page, tag, f"{key} is listed and never cited: cite it, or leave it out")
         if key in {other for _, other in listed[:place]}:
-            yield _fault(post, tag, f"{key} is listed twice: leave one out")
+            yield _fault(page, tag, f"{key} is listed twice: leave one out")
     if cited:
-        yield from _uncited(post, tags, known, formulas)
+        yield from _uncited(page, tags, known, formulas)
 
 
-def _uncited(post: Post, tags: list[Include], known, formulas) -> Iterator[Fault]:
+def _uncited(page: Page, tags: list[Include], known, formulas) -> Iterator[Fault]:
     """Formulas whose work their section does not cite, nor that of another formula of it above."""
     told: set[str] = set()
-    for start, end in post.sections():
+    for start, end in sections(page.source):
         here = [tag for tag in tags if start <= tag.start < end]
         cited = {_keys(tag)[0] for tag in here if tag.name == "cite"}
         for tag in here:
@@ -41,7 +41,7 @@ def _uncited(post: Post, tags: list[Include], known, formulas) -> Iterator[Fault
                 if not keys & (cited | told):
                     what = f"{name} is of {work.who}, {work.year}, whom its section does not cite"
                     mend = f'use key="{min(keys)}"' if keys else "add the work to references.yml"
-                    yield _fault(post, tag, f"{what}: {mend}")
+                    yield _fault(page, tag, f"{what}: {mend}")
                 told |= keys & cited
 
 
@@ -49,5 +49,5 @@ def _keys(tag: Include) -> list[str]:
     return [tag.given.get("key", "")] if tag.name == "cite" else tag.given.get("keys", "").split()
 
 
-def _fault(post: Post, tag: Include, what: str) -> Fault:
-    return Fault(post.file, post.line(tag.start), what)
+def _fault(page: Page, tag: Include, what: str) -> Fault:
+    return Fault(page.file, page.source.count("\n", 0, tag.start) + 1, what)

@@ -1,27 +1,34 @@
 """What belongs together stands together: sections, parents of formulas, cited works."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from blog.posts.equations import Formula, collect
+from blog.project import ROOT
 
 from . import citations, lineage, references, sections
 from .fault import Fault
-from .prose import Post
+from .parts import Page
 from .things import Things
 
 
 def check(
-    post: Post, formulas: dict[str, Formula] | None = None, works: dict | None = None
+    page: Page,
+    formulas: dict[str, Formula] | None = None,
+    works: dict[str, dict] | None = None,
+    blog: Path = ROOT,
 ) -> Iterator[Fault]:
-    """Every relation that a post states or shows and that its sources belie.
+    """Every relation that a post shows or states and that its sources belie.
 
     Args:
-        post: taken apart.
+        page: the post as it is built.
         formulas: by name; those of the scripts by default.
         works: as references.yml has them, which is read by default.
+        blog: whose page it is.
     """
     formulas = collect() if formulas is None else formulas
-    things = Things(formulas)
-    yield from sections.check(post, things)
-    yield from lineage.check(post, things)
-    yield from citations.check(post, references.read() if works is None else works, formulas)
+    works = references.read() if works is None else works
+    things = Things(formulas, blog)
+    yield from sections.check(page, things)
+    yield from lineage.check(page, things)
+    yield from citations.check(page, works, formulas)

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .fault import Fault
-from .prose import FIGURE, Post
-from .tags import Include, includes
-from .things import CALLED, Things, alike, defined_in, experiment_of, record_of
+from .tags import Include, experiment_read, headings, includes, sections
+from .parts import Page
+from .things import CALLED, Things
 
-HEADING = re.compile(r"^(#{2,6}) (.*?)(?:\s*\{#.*)?$", re.MULTILINE)
+OWNERS = {"fig": "figure", "eq": "formula"}
 
 
 @dataclass(frozen=True)
@@ -31,34 +31,45 @@ class Shown:
     experiment: str
 
 
-def check(post: Post, things: Things) -> Iterator[Fault]:
+def check(page: Page, things: Things) -> Iterator[Fault]:
     """Everything that a post shows where something else is spoken of, or twice."""
-    yield from _Sections(post, things).faults()
+    yield from _Sections(page, things).faults()
 
 
 class _Sections:
-    def __init__(self, post: Post, things: Things):
-        self.post, self.things = post, things
-        self.shown = [self._look_at(tag) for tag in includes(post) if tag.name in CALLED]
-        figures = FIGURE.sub(lambda tag: " " * len(tag[0]), post.source)
-        besides = replace(post, source=figures)
-        self.read = {section: besides.experiments_of(*section) for section in post.sections()}
+    def __init__(self, page: Page, things: Things):
+        self.page, self.things = page, things
+        self.shown = [self._look_at(tag) for tag in includes(page.source) if tag.name in CALLED]
+        self.read = dict(zip(sections(page.source), self._read(), strict=True))
         self.parts = list(self._parts())
 
     def _look_at(self, tag: Include) -> Shown:
-        of = experiment_of(tag.given.get("name", "")) if tag.name == "figure" else ""
-        return Shown(tag, frozenset(self.things.shown_by(tag)), of)
+        figure = tag.given.get("name", "") if tag.name == "figure" else ""
+        about = frozenset(self.things.shown_by(tag))
+        return Shown(tag, about, self.things.experiment_of(figure) if figure else "")
+
+    def _read(self) -> list[set[str]]:
+        """The experiments whose records each section reads, figures and captions aside."""
+        found: list[set[str]] = [set() for _ in sections(self.page.source)]
+        for part in self.page.parts:
+            if part.kind not in ("figcaption", "alt"):
+                places = [value.place for value in part.values]
+                places += [place for claim in part.claims for place in claim.places]
+                names = {self.things.experiment_at(place) for place in places}
+                found[min(part.section, len(found) - 1)] |= names - {""}
+        return found
 
     def _parts(self) -> Iterator[Part]:
-        headings = list(HEADING.finditer(self.post.source))
-        for place, heading in enumerate(headings):
-            later = (h.start() for h in headings[place + 1 :] if len(h[1]) <= len(heading[1]))
+        every = headings(self.page.source)
+        for place, heading in enumerate(every):
+            later = (h.start() for h in every[place + 1 :] if len(h[1]) <= len(heading[1]))
             names = self.things.named_in(heading[2].partition(":")[0])
             subject = names.pop() if len(names) == 1 else None
-            end = next(later, len(self.post.source))
+            end = next(later, len(self.page.source))
             yield Part(len(heading[1]), heading.start(), end, subject)
 
     def faults(self) -> Iterator[Fault]:
+        yield from self._unseen()
         seen = set()
         for each in self.shown:
             tag = each.tag
@@ -74,12 +85,19 @@ class _Sections:
         for section in self.read:
             yield from self._strangers(section)
 
+    def _unseen(self) -> Iterator[Fault]:
+        """Figures and formulas of the page that no tag of the post names in quotes."""
+        known = {(s.tag.name, s.tag.given.get(CALLED[s.tag.name])) for s in self.shown}
+        for owner in dict.fromkeys(part.owner for part in self.page.parts):
+            kind, _, name = owner.partition("-")
+            if kind in OWNERS and (OWNERS[kind], name.removesuffix("-slopes")) not in known:
+                what = f"shows the {OWNERS[kind]} {name}, which no include names in quotes"
+                yield Fault(self.page.file, 1, f"{what}: name it so, that it can be followed")
+
     def _of_another_run(self, figure: Shown) -> Iterator[Fault]:
-        at = figure.tag.start
-        source = f"{self.post.source[:at]}{{{{ {figure.tag.given['run']} }}}}"
-        told = replace(self.post, source=source).experiments_of(at, len(source))
-        if others := ", ".join(sorted(told - {figure.experiment})):
-            what = f"draws the experiment {figure.experiment}, and run= is of {others}"
+        told = experiment_read(figure.tag.given["run"], self.page.source[: figure.tag.start])
+        if told != figure.experiment:
+            what = f"draws the experiment {figure.experiment}, and run= is of {told or 'none'}"
             yield self._fault(figure, f"{what}: give it the run that it draws")
 
     def _without_subject(self, part: Part, subject: str) -> Iterator[Fault]:
@@ -89,7 +107,9 @@ class _Sections:
                 s for s in self._between(part.start, part.end) if s.tag.name == kind and s.about
             ]
             if part.level > 2 and kind != "figure":  # what only helps may stand there alone
-                known = [s for s in known if any(self._alike(subject, name) for name in s.about)]
+                known = [
+                    s for s in known if any(self.things.alike(subject, name) for name in s.about)
+                ]
             if known and not any(subject in s.about for s in known):
                 of = ", ".join(sorted(known[0].about))
                 what = f"is of {of}, under a heading that names {subject}"
@@ -112,9 +132,11 @@ class _Sections:
             if not (others or read or subject) or each.about & about or each.experiment in read:
                 continue
             file = self.things.file_of(each.tag)
-            if file and file in {record_of(name).get("script") for name in names}:
+            if file and file in {self.things.record_of(name).get("script") for name in names}:
                 continue
-            if each.tag.name == "listing" and set(defined_in(file)) & self._quoted(section):
+            if each.tag.name == "listing" and set(self.things.defined_in(file)) & self._quoted(
+                section
+            ):
                 continue
             what = "has nothing to do with what else its section names, reads or shows"
             yield self._fault(each, f"{what}: move it, or read and show here what it is of")
@@ -122,13 +144,11 @@ class _Sections:
     def _between(self, start: int, end: int) -> Iterator[Shown]:
         return (each for each in self.shown if start <= each.tag.start < end)
 
-    def _alike(self, one: str, other: str) -> bool:
-        return alike(self.things.formulas[one], self.things.formulas[other])
-
     def _quoted(self, section: tuple[int, int]) -> set[str]:
         """Every name that a section's words set as code."""
-        return set(re.findall(r"`([A-Za-z_]\w*)", self.post.source[slice(*section)]))
+        return set(re.findall(r"`([A-Za-z_]\w*)", self.page.source[slice(*section)]))
 
     def _fault(self, each: Shown, what: str) -> Fault:
         called = f"{each.tag.name} {each.tag.given.get(CALLED[each.tag.name], '')}"
-        return Fault(self.post.file, self.post.line(each.tag.start), f"{called} {what}")
+        line = self.page.source.count("\n", 0, each.tag.start) + 1
+        return Fault(self.page.file, line, f"{called} {what}")

@@ -1,11 +1,23 @@
-"""The mathematics of a page as `derivations` takes it, in the order in which it is read."""
+"""Mathematics = what was said before it, or docstrings: the formulas of a page, judged in order."""
 
 from collections.abc import Iterator
 
+from blog.posts.equations import collect
+
+from . import derivations
 from .derivations import Said
+from .fault import Fault
 from .parts import Formula, Page, Part
 
 SLOPES = "-slopes"  # what formula.html adds to the name of a landscape's derivatives
+
+
+def check(page: Page) -> Iterator[Fault]:
+    """Every formula that neither defines nor follows, and that nobody declared."""
+    told = {name: [*f.lines, *f.slopes] for name, f in collect().items()}
+    yield from derivations.check(
+        list(formulas_of(page)), told, page.declared("formulas"), page.file
+    )
 
 
 def formulas_of(page: Page) -> Iterator[Said]:

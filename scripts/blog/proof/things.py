@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from blog.figures.store import read_json
 from blog.posts.equations import Formula
-from blog.project import EXPERIMENT_RECORDS, RECORDS, ROOT
+from blog.project import ROOT
 
+from . import records
 from .tags import Include
 
 PARTS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 ROW = re.compile(r"[A-Za-z]\w*(?: [A-Za-z]\w*)*", re.ASCII)
+PLACE = re.compile(r"(experiments|figures)\.([\w-]+)")
 DIGITS = "0123456789"
 SHORTEST = 3  # letters by which a longer name may be called
 ARGUMENTS = "hyperparameters"  # where a run's record keeps them: no names of things
@@ -27,8 +28,8 @@ class Things:
     euler_step Euler.
     """
 
-    def __init__(self, formulas: dict[str, Formula]):
-        self.formulas = formulas
+    def __init__(self, formulas: dict[str, Formula], blog: Path = ROOT):
+        self.formulas, self.blog = formulas, blog
         parts = {name: [p.casefold() for p in PARTS.findall(name)] for name in formulas}
         begins = [("".join(p[:n]), name) for name, p in parts.items() for n in range(1, len(p))]
         often = Counter(begin for begin, _ in begins)
@@ -56,7 +57,7 @@ class Things:
     def of_experiment(self, name: str) -> frozenset[str]:
         """What an experiment was given, or found something of."""
         if name not in self._of:
-            record = record_of(name)
+            record = self.record_of(name)
             self._of[name] = frozenset(self._inside([record.get("given"), record.get("found")]))
         return self._of[name]
 
@@ -64,9 +65,9 @@ class Things:
         """What a formula, a listing or a figure shows."""
         name = tag.given.get(CALLED[tag.name], "")
         if tag.name == "figure":
-            return set(self.of_experiment(experiment_of(name)))
+            return set(self.of_experiment(self.experiment_of(name)))
         if tag.name == "listing":
-            names = set(defined_in(name)) & set(self.formulas)
+            names = set(self.defined_in(name)) & set(self.formulas)
             return {known for known in names if self.formulas[known].file == name}
         return {name} & set(self.formulas)
 
@@ -74,6 +75,36 @@ class Things:
         """Where a formula or a listing stands."""
         formula = self.formulas.get(tag.given.get("of", ""))
         return formula.file if formula else tag.given.get("file", "")
+
+    def record_of(self, experiment: str) -> dict:
+        """An experiment's record; empty if there is none."""
+        return records.experiment(experiment, self.blog / "_data") if experiment else {}
+
+    def experiment_of(self, figure: str) -> str:
+        """The experiment that a figure is of; none for a figure that was not made."""
+        try:
+            return records.read(f"figures.{figure}", self.blog / "_data").get("experiment", "")
+        except records.NoRecordError:
+            return ""
+
+    def experiment_at(self, place: str) -> str:
+        """The experiment whose record, or whose figure's, a place is in; none if it is in none."""
+        match = PLACE.match(place)
+        if match is None:
+            return ""
+        return match[2] if match[1] == "experiments" else self.experiment_of(match[2])
+
+    def defined_in(self, file: str) -> list[str]:
+        """What a Python file of the blog defines on top; nothing if it is none."""
+        path = self.blog / file
+        if path.suffix != ".py" or not path.is_file():
+            return []
+        body = ast.parse(path.read_bytes()).body
+        return [node.name for node in body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two are of a kind: kept in one folder."""
+        return len({Path(self.formulas[name].file).parent for name in (one, other)}) == 1
 
     def _inside(self, value) -> Iterator[str]:
         if isinstance(value, dict):
@@ -89,29 +120,3 @@ class Things:
                 yield from self._inside(part)
         elif isinstance(value, str) and value in self.formulas:
             yield value
-
-
-def record_of(name: str) -> dict:
-    """An experiment's record; empty if there is none."""
-    record = read_json(EXPERIMENT_RECORDS / f"{name}.json") if name else None
-    return record if isinstance(record, dict) else {}
-
-
-def experiment_of(figure: str) -> str:
-    """The experiment that a figure is of; none for a figure that was not made."""
-    record = read_json(RECORDS / f"{figure}.json") if figure else None
-    return record.get("experiment", "") if isinstance(record, dict) else ""
-
-
-def defined_in(file: str) -> list[str]:
-    """What a Python file of the project defines on top; nothing if it is none."""
-    path = ROOT / file
-    if path.suffix != ".py" or not path.is_file():
-        return []
-    body = ast.parse(path.read_bytes()).body
-    return [node.name for node in body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
-
-
-def alike(one: Formula, other: Formula) -> bool:
-    """Whether two are of a kind: kept in one folder."""
-    return Path(one.file).parent == Path(other.file).parent

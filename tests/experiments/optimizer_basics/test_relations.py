@@ -1,7 +1,6 @@
 """What the post shows together belongs together, and the proof notices where it would not."""
 
 import random
-import tempfile
 from itertools import islice
 from pathlib import Path
 
@@ -9,34 +8,28 @@ import pytest
 
 from blog.posts.equations import collect
 from blog.proof import references
-from relation_faults import World, seeded
+from relation_faults import World, built, seeded
 
+pytestmark = pytest.mark.site
 ROOT = Path(__file__).parents[3]
 KINDS = ("formula", "listing", "figure", "cite", "parent", "after", "list", "works", "docstring")
-EACH, CAUGHT = 20, 0.95
+EACH, CAUGHT = 30, 0.95
 
 
 @pytest.fixture(scope="module")
 def post():
-    text = (ROOT / "_posts/2026-11-23-optimizer-basics.md").read_text()
-    return World(text, collect(), references.read())
+    (page,) = built(ROOT, [ROOT / "_posts/2026-11-23-optimizer-basics.md"])
+    return World(page, collect(), references.read(), ROOT)
 
 
-@pytest.fixture(scope="module")
-def folder():
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=ROOT / ".cache") as folder:
-        yield Path(folder)
+def test_the_post_has_no_fault(post):
+    assert post.faults() == []
 
 
-def test_the_post_has_no_fault(post, folder):
-    assert post.faults(folder) == []
-
-
-def test_of_faults_at_random_nearly_all_are_caught(post, folder):
+def test_of_faults_at_random_nearly_all_are_caught(post):
     passed, chance = [], random.Random(0)
     for kind in KINDS:
         wrong = islice(seeded(post, kind, chance), EACH)
-        passed += [world.what for world in wrong if not world.faults(folder)]
+        passed += [world.what for world in wrong if not world.faults()]
     print("not caught:", *passed, sep="\n  ")
     assert len(passed) <= (1 - CAUGHT) * EACH * len(KINDS)
