@@ -139,7 +139,7 @@ FALSE = {
 def test_a_false_claim_stops_in_one_line(build, kind):
     name, markup, message = FALSE[kind]
     (fault,), _ = build("{% assign loose = 3 %}\n" + tag(name, markup))
-    assert fault.startswith(f"_posts/2026-01-02-one.md:7: the build stopped: the "), fault
+    assert fault.startswith("_posts/2026-01-02-one.md:7: the build stopped: the "), fault
     assert message in fault and "\n" not in fault, fault
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from blog.posts.equations import Formula
 
 from .fault import Fault
-from .tags import Include, includes, sections
 from .parts import Page
 from .references import same
+from .tags import Include, includes, sections
 
 
 def check(page: Page, known: dict[str, dict], formulas: dict[str, Formula]) -> Iterator[Fault]:

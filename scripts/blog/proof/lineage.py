@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from blog.posts.equations import Formula
 
 from .fault import Fault
-from .tags import Include, includes, sections
 from .parts import Page
+from .tags import Include, includes, sections
 from .things import Things
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .fault import Fault
-from .tags import Include, experiment_read, headings, includes, sections
 from .parts import Page
+from .tags import Include, experiment_read, headings, includes, sections
 from .things import CALLED, Things
 
 OWNERS = {"fig": "figure", "eq": "formula"}

@@ -1,10 +1,10 @@
 """Lies told at random over the published post: the proof finds them where they stand."""
 
 import pytest
+from lies import KINDS, Liar
 
 from blog.project import ROOT
 from blog.proof import claims, marked, numbers, shown, words
-from lies import KINDS, Liar
 
 COPIES = 3
 POST = "2026-11-23-optimizer-basics.md"
