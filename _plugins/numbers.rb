@@ -17,6 +17,14 @@ module Numbers
     text.sub("-", "−")
   end
 
+  # 1e-16 gives −16, for $$10^{ {{ … }} }$$.
+  def exponent(number)
+    power = numeric(number).positive? ? Math.log10(number).round : 0
+    raise Faults::Stop.new("#{number} is no power of ten", "write it with plain") unless number == "1e#{power}".to_f
+
+    power.to_s.sub("-", "−")
+  end
+
   # A number with the particle that fits how it is read, of two forms as korean.yml has them; the form
   # after a closed syllable comes first.
   def josa(number, forms)

@@ -54,6 +54,7 @@ WRITTEN = {
         '{% include _includes/formula.html of="midpoint_step" after="circling" %}',
         "midpoint_step is built on euler_step, as its docstring says, not on circling",
     ),
+    "no power of ten": ("{{ 3 | exponent }}", "3 is no power of ten: write it with plain"),
     "no number": ("{{ nothing | plain }}", "nothing is no number: give the filter one"),
     "an include that is not there": (
         "{% include _includes/no.html %}",

@@ -16,7 +16,7 @@ from site_building import SMALL, made_blog
 pytestmark = pytest.mark.site
 ORBITS = "2026-01-01-orbits"
 POSTS = [file.stem for file in sorted((SMALL / "_posts").glob("*.md"))]
-KINDS = ("formula", "figure", "parent", "after", "docstring", "list")
+KINDS = ("formula", "figure", "parent", "after", "colour", "docstring", "list")
 EACH = 12
 
 

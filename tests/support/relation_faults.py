@@ -55,6 +55,7 @@ def seeded(right: World, kind: str, chance: random.Random) -> Iterator[World]:
     make = {
         "parent": _parent,
         "after": _after,
+        "colour": _colour,
         "list": _list,
         "works": _works,
         "docstring": _docstring,
@@ -86,7 +87,7 @@ def _parent(right: World, chance) -> World:
     other = chance.choice(sorted(set(right.formulas) - {name, *formula.parents}))
     parents = tuple(other if n == place else p for n, p in enumerate(formula.parents))
     formulas = right.formulas | {name: replace(formula, parents=parents)}
-    return replace(right, formulas=formulas, what=f"{name} built on {parents}")
+    return _uncoloured(right, formulas=formulas, what=f"{name} built on {parents}")
 
 
 def _after(right: World, chance) -> World:
@@ -95,7 +96,27 @@ def _after(right: World, chance) -> World:
     name = chance.choice([n for n in shown if right.formulas[n].parents])
     other = chance.choice(sorted(set(right.formulas) - {name, *right.formulas[name].parents}))
     text = re.sub(rf'(of="{name}")(?: after="\w+")?', rf'\1 after="{other}"', right.text)
-    return right.saying(text, what=f"{name} after {other}")
+    return _uncoloured(right.saying(text), what=f"{name} after {other}")
+
+
+def _colour(right: World, chance) -> World:
+    """A line of a formula that is coloured though it is old, or is not though it is new."""
+    lines = [(p, v) for p in right.page.parts for v in p.values if ".lines[" in v.place]
+    part, value = chance.choice(lines)
+    turned = [] if ["changed"] in value.filters else [["changed"]]
+    values = [replace(v, filters=turned) if v is value else v for v in part.values]
+    parts = [replace(p, values=values) if p is part else p for p in right.page.parts]
+    page = Page(right.page.file, right.text, parts)
+    return replace(right, page=page, what=f"{value.place} in the other colour")
+
+
+def _uncoloured(right: World, **changes) -> World:
+    """The page as if its formulas were not looked at: they would be made anew."""
+    parts = [
+        replace(part, values=[v for v in part.values if not v.place.startswith("formulas.")])
+        for part in right.page.parts
+    ]
+    return replace(right, page=Page(right.page.file, right.text, parts), **changes)
 
 
 def _list(right: World, chance) -> World:

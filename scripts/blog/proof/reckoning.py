@@ -61,6 +61,14 @@ def plain(number) -> str:
     return text.rstrip("0").rstrip(".").replace("-", "−")
 
 
+def exponent(number) -> str:
+    """Of a power of ten."""
+    power = f"{Decimal(repr(_number(number))).normalize():e}".partition("1e")[2]
+    if not power:
+        raise TypeError("it is no power of ten")
+    return str(int(power)).replace("-", "−")
+
+
 def particle(text, forms: str) -> str:
     """The particle that fits a number's last digit."""
     closed, opened = forms.split("/")
@@ -102,6 +110,7 @@ def _rounded(number, digits=0):
 FILTERS: dict[str, Callable[..., Any]] = wording.FILTERS | {
     "decimals": decimals,
     "plain": plain,
+    "exponent": exponent,
     "point": point,
     "josa": lambda text, forms: f"{shown(text)}{particle(shown(text), forms)}",
     "josa_only": lambda text, forms: particle(shown(text), forms),
