@@ -18,29 +18,30 @@ class NoRecordError(Exception):
     """A place that no record holds."""
 
 
-def read(place: str) -> Any:
+def read(place: str, data: Path | None = None) -> Any:
     """What stands at a place.
 
     Raises:
         NoRecordError: nothing does.
     """
-    return trail(place)[-1][1]
+    return trail(place, data)[-1][1]
 
 
-def trail(place: str) -> list[tuple[str, Any]]:
+def trail(place: str, data: Path | None = None) -> list[tuple[str, Any]]:
     """The way to a place: every key with what it holds, from the record on.
 
     Raises:
         NoRecordError: nothing is there.
     """
+    data = data or DATA
     kind, _, rest = place.partition(".")
     if kind in ("experiments", "figures"):
-        names = sorted((file.stem for file in (DATA / kind).glob("*.json")), key=len, reverse=True)
+        names = sorted((file.stem for file in (data / kind).glob("*.json")), key=len, reverse=True)
         name = next((n for n in names if rest == n or rest.startswith((f"{n}.", f"{n}["))), "")
-        value, rest = _file(DATA / kind / f"{name}.json"), rest[len(name) :]
+        value, rest = _file(data / kind / f"{name}.json"), rest[len(name) :]
         steps = [(name, value)]
     else:
-        file = next((f for f in (DATA / f"{kind}.json", DATA / f"{kind}.yml") if f.exists()), None)
+        file = next((f for f in (data / f"{kind}.json", data / f"{kind}.yml") if f.exists()), None)
         if file is None:
             raise NoRecordError(place)
         value, rest = _file(file), f".{rest}" if rest else ""
@@ -59,9 +60,9 @@ def experiment_of(place: str) -> str | None:
     return trail(place)[0][1].get("experiment") if kind == "figures" else None
 
 
-def experiment(name: str) -> dict:
+def experiment(name: str, data: Path | None = None) -> dict:
     """An experiment's record; empty if there is none."""
-    file = DATA / "experiments" / f"{name}.json"
+    file = (data or DATA) / "experiments" / f"{name}.json"
     return _file(file) if file.exists() else {}
 
 
