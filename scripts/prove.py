@@ -106,9 +106,7 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
             yield from room.check(page)
     for baseurl in BASEURLS if whole else BASEURLS[:1]:
         with tempfile.TemporaryDirectory() as folder:
-            yield from site_faults(ROOT, Path(folder), baseurl, with_drafts)
-            for page in told:
-                yield from shown.differs(page, Path(folder), baseurl)
+            yield from site_faults(told, Path(folder), baseurl, with_drafts)
 
 
 def said(page: Page) -> Iterator[Fault]:
@@ -131,14 +129,14 @@ def stale(names: set[str] | None) -> Iterator[Fault]:
             yield Fault(place, 0, f"out of date ({why}): run make figures")
 
 
-def site_faults(blog: Path, folder: Path, baseurl: str, drafts=False) -> Iterator[Fault]:
-    """What is wrong with the blog as it is built under a baseurl, with its drafts or without."""
-    stopped = False
-    for fault in building.build(blog, folder, baseurl, drafts):
-        stopped = True
-        yield fault
-    if not stopped:
-        yield from published.check(folder / baseurl.strip("/"), baseurl, blog=blog)
+def site_faults(told: list[Page], folder: Path, baseurl: str, drafts: bool) -> Iterator[Fault]:
+    """What is wrong with the blog as readers get it under a baseurl, or unlike what was proved."""
+    faults = list(building.build(ROOT, folder, baseurl, drafts))
+    yield from faults
+    if not faults:
+        yield from published.check(folder / baseurl.strip("/"), baseurl)
+        for page in told:
+            yield from shown.differs(page, folder, baseurl)
 
 
 if __name__ == "__main__":

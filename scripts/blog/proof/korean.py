@@ -25,6 +25,7 @@ class Korean:
         counters: what a number word counts.
         more, less: a word that says one is more, or less, than another.
         compares: a word that compares without saying how.
+        changes: how a word begins that says what became of a first number.
     """
 
     loose: str
@@ -35,6 +36,7 @@ class Korean:
     more: str
     less: str
     compares: str
+    changes: str
 
 
 @cache

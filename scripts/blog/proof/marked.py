@@ -38,11 +38,7 @@ def read_parts(html: str) -> list[Part]:
     """The parts of a page for readers, which has no marks."""
     reader = Reader()
     reader.feed(html)
-    return [
-        Part(kind, owner, section, text)
-        for kind, owner, section, text in reader.raw
-        if text.strip()
-    ]
+    return [Part(*raw[:4]) for raw in reader.raw if raw[3].strip()]
 
 
 def read(html: str, marks: list[dict], file: Path, blog: Path) -> Page:
@@ -52,9 +48,12 @@ def read(html: str, marks: list[dict], file: Path, blog: Path) -> Page:
     reader.feed(html)
     front = FRONT.match(source)
     offset = front[0].count("\n") if front else 0
-    parts = [
-        _taken_apart(Part(*raw[:3]), raw[3], marks, offset) for raw in reader.raw if raw[3].strip()
-    ]
+    parts = []
+    for kind, owner, section, text, heads in reader.raw:
+        if text.strip():
+            said = tuple(MARK.sub(r"\2", head[3]) for head in heads)
+            part = Part(kind, owner, section, heads=said)
+            parts.append(_taken_apart(part, text, marks, offset))
     return Page(str(file.relative_to(blog)), source, parts)
 
 

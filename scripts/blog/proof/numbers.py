@@ -13,6 +13,7 @@ ALWAYS = {-1.0, 0.0, 1.0}  # what every text needs: nothing, all of it, and its 
 UNTYPED = re.compile(
     r"\\\\\[[^\]]*\]|(?:10)?\^\{[^}]*\}|\\(?:begin|end)\{[^}]*\}|\\(?:d|t)?frac\d\d"
 )
+CONSTANT = re.compile(r"(?<![\w.\[-])\d+(?:\.\d+)?(?![\w\]])")  # in a claim, beside its names
 FEW = 4  # up to here a Korean number word may just be grammar: 두 좌표, 세 가지
 
 
@@ -31,6 +32,8 @@ def check(page: Page) -> Iterator[Fault]:
             elif value is None:
                 yield _fault(page, part, start, f"{text} is no number that can be read")
             elif (value in ALWAYS and not in_math) or _is_a_coefficient(value, in_math):
+                continue
+            elif value in _claimed(part, start):
                 continue
             elif {value, -value} & given:
                 if names := found.get(value):
@@ -93,6 +96,13 @@ def _holds(part: Part, phrase: str, start: int, end: int) -> bool:
     while at >= 0 and not (at <= start and end <= at + len(phrase)):
         at = part.text.find(phrase, at + 1)
     return at >= 0
+
+
+def _claimed(part: Part, position: int) -> set[float]:
+    """The numbers that the claims at a sentence hold: six times, and the claim says so."""
+    inside = [s for s in part.sentences if s.start <= position < s.start + len(s.text)]
+    claims = [claim for sentence in inside for claim in sentence.claims]
+    return {float(m[0]) for claim in claims for m in CONSTANT.finditer(claim.markup)}
 
 
 def _given(page: Page, section: int) -> set[float]:

@@ -89,6 +89,7 @@ class Part:
         section: the running number of its `## ` section, 0 before the first.
         text: as it is read, mathematics as LaTeX.
         values, claims: in their order.
+        heads: of a cell, the texts of the first cells of its row and its column.
     """
 
     kind: str
@@ -97,6 +98,7 @@ class Part:
     text: str = ""
     values: list[Value] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    heads: tuple[str, ...] = ()
 
     @cached_property
     def formulas(self) -> list[Formula]:

@@ -19,6 +19,8 @@ class Reader(HTMLParser):
         self.raw: list[list] = []
         self.open: list[tuple[str, bool, list | None]] = []  # tag, whether silent, its part
         self.reads, self.section, self.owners = False, 0, [""]
+        self.row: list[list] = []  # the cells of a table's row
+        self.head: list[list] = []  # those of its first
 
     def handle_starttag(self, tag, attrs):
         given = {name: value or "" for name, value in attrs}
@@ -34,13 +36,18 @@ class Reader(HTMLParser):
                 self.owners.append(given["id"])
             for name in SPOKEN:
                 if given.get(name):
-                    self.raw.append([name, self.owners[-1], self.section, given[name]])
+                    self.raw.append([name, self.owners[-1], self.section, given[name], []])
+        if tag == "table":
+            self.head = []
+        elif tag == "tr":
+            self.head, self.row = self.head or self.row, []
         if tag in VOID:
             return
         part = None
         if self.reads and not silent and tag in PARTS:
-            part = ["lead" if lead else tag, self.owners[-1], self.section, ""]
+            part = ["lead" if lead else tag, self.owners[-1], self.section, "", []]
             self.raw.append(part)
+            self._in_table(tag, part)
         if tag == "a" and re.match(r"#(?:fig|eq)-", given.get("href", "")):
             silent = True  # «그림 5» is counted, which the page's proof checks
         self.open.append((tag, silent, part))
@@ -57,12 +64,18 @@ class Reader(HTMLParser):
             return
         parts = [part for *_, part in self.open if part]
         if parts and parts[-1][0] == "div" and data.strip():  # a formula on a line of its own
-            self.raw.append(["div", self.owners[-1], self.section, ""])
+            self.raw.append(["div", self.owners[-1], self.section, "", []])
             parts = self.raw[-1:]
         if parts:
             coded = any(tag == "code" for tag, *_ in self.open)
             numbers = re.fullmatch(r"[−\d.,\s-]+", data)
             parts[-1][3] += data if not coded or numbers else re.sub(r"\S", "·", data)
+
+    def _in_table(self, tag: str, part: list) -> None:
+        """Notes the heads of a cell: the first of its row and the first of its column."""
+        if tag in ("th", "td"):
+            self.row.append(part)
+            part[4] += [*self.head[len(self.row) - 1 : len(self.row)], *self.row[:1]]
 
     def _silent(self) -> bool:
         return any(silent for _, silent, _ in self.open)

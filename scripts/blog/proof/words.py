@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from . import korean, records
-from .claims import sides_of
+from . import evidence, korean, records
+from .evidence import EITHER, LESS, MORE, Evidence
 from .fault import Fault
-from .parts import Claim, Page, Part, Sentence, Value, blanked
+from .parts import Page, Part, Sentence, Value, blanked
 from .subjects import Name, Subjects
 
 SPOKEN = {
@@ -25,7 +25,6 @@ SPOKEN = {
     "aria-label",
     "title",
 }  # hold no claim
-MORE, LESS, EITHER = 1, -1, 0
 
 
 @dataclass(frozen=True)
@@ -72,9 +71,14 @@ def sentences(page: Page, subjects: Subjects) -> Iterator[Said]:
     """Every sentence of a page."""
     for part in page.parts:
         heading = page.headings.get(part.section, "")
-        about = {n.who for n in subjects.names_in(f"{heading}\n{part.typed}")}
+        headed = {n.who for head in part.heads for n in subjects.names_in(head)}
+        about = headed or {n.who for n in subjects.names_in(f"{heading}\n{part.typed}")}
         for sentence in part.sentences:
-            spans = [(v.start - sentence.start, v.end - sentence.start) for v in sentence.values]
+            spans = [
+                (v.start - sentence.start, v.end - sentence.start)
+                for v in sentence.values
+                if not evidence.WRITTEN & {name for name, *_ in v.filters}  # its words are read
+            ]
             spans += [
                 (f.start - sentence.start, f.end - sentence.start)
                 for f in part.formulas
@@ -108,64 +112,60 @@ def _numbers(said: Said, subjects: Subjects) -> Iterator[tuple[int, str]]:
 
 
 def _words(said: Said, subjects: Subjects, page: Page) -> Iterator[tuple[int, str]]:
-    """Every comparing word without a claim of its direction about those who are named."""
+    """Every comparing word without evidence of its direction about those who are named."""
     measured = said.owned or any(".found" in value.place for value in said.sentence.values)
-    claims = said.sentence.claims or (_claims_of(page, said) if said.part.kind in SPOKEN else [])
+    found = evidence.of_sentence(said.sentence)
+    if said.part.kind in SPOKEN:
+        found += evidence.of_section(page, said.part.section)
     for match in _ranking().finditer(said.text):
-        if not any(claim.places for claim in claims):
-            yield (
-                match.start(),
-                f"{match[0]!r} ranks: put {{% claim … %}} right behind its sentence",
-            )
+        if not found:
+            what = f"{match[0]!r} ranks: put {{% claim … %}} right behind its sentence"
+            yield match.start(), what
     cited = any(value.place.startswith("references.") for value in said.sentence.values)
     if cited or not (said.names or measured):
         return  # others found it, or nobody did
     for direction, match in _comparing(said.text):
         what = f"{match[0]!r} compares"
-        if not claims:
+        if not found:
             fix = "put {% claim … %} behind its sentence, or let `| than:` write the word"
             yield match.start(), f"{what}, and nothing shows it: {fix}"
-        elif wrong := _disagrees(said, claims, direction, subjects):
+        elif wrong := _disagrees(said, found, direction, match, subjects):
             yield match.start(), f"{what}, {wrong}"
 
 
-def _disagrees(said: Said, claims: list[Claim], direction: int, subjects: Subjects) -> str | None:
-    """How no claim of a sentence says what its word says; None if one does."""
-    whose = [[set().union(*map(subjects.of, side)) for side in sides_of(c)] for c in claims]
-    spoken_of = set().union(*(who for sides in whose for who in sides))
+def _disagrees(
+    said: Said, found: list[Evidence], direction: int, word: re.Match, subjects: Subjects
+) -> str | None:
+    """How no evidence of a sentence says what its word says; None if some does."""
+    spoken_of = set().union(*(who for e in found for who in e.whose(subjects)))
     for name in said.names:
         if spoken_of and not subjects.meant(name.who, spoken_of):
-            return f"but no claim behind its sentence reads what {name.who} found"
+            return f"but nothing behind its sentence reads what {name.who} found"
     if direction == EITHER or said.part.kind in SPOKEN:
         return None
-    standard = next((n for n in said.names if said.text[n.end :].startswith("보다")), None)
-    for claim, (left, right) in zip(claims, whose, strict=True):
-        sign = {"<": -1, ">": 1}.get(claim.sign[0], 0) if claim.sign not in ("==", "!=") else 0
-        if not sign:
-            continue
-        if standard is not None:
-            if subjects.meant(standard.who, right) != subjects.meant(standard.who, left):
-                turned = subjects.meant(standard.who, left)
-                if (-sign if turned else sign) != direction:
-                    return f"but the claim {claim.markup} says the opposite"
-        elif len(said.owned) == 2 and _ordered(said, claim):
-            first = said.owned[0][0].place
-            turned = first in sides_of(claim)[1]
-            if (sign if turned else -sign) != direction:
-                return f"but the claim {claim.markup} says the opposite"
+    signs = [sign for e in found if (sign := _sign(said, e, word, subjects))]
+    if signs and direction not in signs:
+        return f"but {found[0].told} says the opposite"
     return None
 
 
-def _ordered(said: Said, claim: Claim) -> bool:
-    """Whether a claim compares just the two values of a sentence: from the first to the second."""
-    places = {value.place for value, _ in said.owned}
-    return places == set(claim.places) and "에서" in said.text + said.sentence.text
-
-
-def _claims_of(page: Page, said: Said) -> list[Claim]:
-    """The claims of a section, for what can hold none; of the whole page before the first."""
-    section = said.part.section
-    return [c for p in page.parts if not section or p.section == section for c in p.claims]
+def _sign(said: Said, found: Evidence, word: re.Match, subjects: Subjects) -> int:
+    """How evidence speaks of what a word speaks of: it is MORE, LESS, or that cannot be told."""
+    left, right = found.whose(subjects)
+    standard = next((n for n in said.names if said.text[n.end :].startswith("보다")), None)
+    if standard is not None:
+        on_right, on_left = (subjects.meant(standard.who, side) for side in (right, left))
+        return 0 if on_right == on_left else found.sign if on_right else -found.sign
+    places = [v.place for v in said.sentence.values if v.end - said.sentence.start <= word.start()]
+    both = [place for place in places if place in (*found.left, *found.right)]
+    if _changes().match(word[0]) and len(both) == 2 and both[0] != both[1]:
+        return -found.sign if both[0] in found.left else found.sign  # from the first to the second
+    whom = {name.who for name in said.names} or said.about
+    if len(whom) == 1:
+        who = whom.pop()
+        on_right, on_left = (subjects.meant(who, side) for side in (right, left))
+        return 0 if on_right == on_left else found.sign if on_left else -found.sign
+    return 0
 
 
 def _comparing(text: str) -> Iterator[tuple[int, re.Match]]:
@@ -179,6 +179,11 @@ def _lexicon() -> list[tuple[int, re.Pattern]]:
     words = korean.read()
     kinds = ((MORE, words.more), (LESS, words.less), (EITHER, words.compares))
     return [(direction, re.compile(pattern)) for direction, pattern in kinds]
+
+
+@cache
+def _changes() -> re.Pattern:
+    return re.compile(korean.read().changes)
 
 
 @cache

@@ -49,7 +49,7 @@ def family():
         came = lineage(kind)
         parents = [NAMES[parent] for parent in came.parents]
         members[name] = {"class": kind.__name__, "year": came.year, "parents": parents}
-    return {"members": members}
+    return {"count": len(members), "members": members}
 
 
 def draw_tree(_, found):

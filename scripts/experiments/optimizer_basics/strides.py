@@ -80,7 +80,8 @@ def warm_up(
         # Every seed is a coordinate: optimizers treat each by itself.
         lengths = np.abs(np.diff(np.asarray(follow(optimizer, noise).points), axis=0))
         middle = np.median(lengths, axis=1)
-        found[key] = {"sixth": float(middle[5]), "lengths": middle}
+        told = {"first": float(middle[0]), "sixth": float(middle[5])}
+        found[key] = told | {"lengths": middle}
     factors = np.asarray(RAdam(1.0, 0.9, beta2).rectifier(np.arange(1, 7)))
     return found | {"r": {"five": float(factors[4]), "six": float(factors[5])}}
 
