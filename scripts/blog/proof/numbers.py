@@ -141,6 +141,8 @@ def _says_a_number(phrase) -> bool:
 def _loose_particles(page: Page) -> Iterator[Fault]:
     loose = re.compile(rf"\{{\{{[^{{}}]*\}}\}}(?:\$\$|[*`]+)?({korean.read().loose})")
     for match in loose.finditer(page.source):
+        if re.search(r"native: *[\"']", match[0]):
+            continue  # the particle stands behind what is counted
         what = f'after a number {match[1]} may read wrong: write | josa: "…/…" inside the braces'
         yield Fault(page.file, page.source.count("\n", 0, match.start()) + 1, what)
 

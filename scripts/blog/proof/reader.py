@@ -38,7 +38,7 @@ class Reader(HTMLParser):
                 if given.get(name):
                     self.raw.append([name, self.owners[-1], self.section, given[name], []])
         if tag == "table":
-            self.head = []
+            self.head, self.row = [], []
         elif tag == "tr":
             self.head, self.row = self.head or self.row, []
         if tag in VOID:
