@@ -90,7 +90,7 @@ module Comparisons
   end
 
   def listed(numbers)
-    return numbers if numbers.is_a?(Array) && numbers.any?
+    return numbers if numbers.is_a?(Array) && !numbers.empty?
 
     raise Faults::Stop.new("`#{numbers.to_s[0, 40]}` is no list of numbers", "give it one, such as x.neighbours.found.steps")
   end

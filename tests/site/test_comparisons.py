@@ -165,7 +165,7 @@ SAID = [
     (f"{NEAR}.list[1] | quartile: 1", "5.75"),
     (f"{NEAR}.list[1] | median", "11.5"),
     (f"{NEAR}.never | median | default: '없음'", "없음"),
-    (f"{NEAR}.a | wins: {NEAR}.list[1]", "24번 가운데 4번"),
+    (f"{NEAR}.a | wins: {NEAR}.list[1]", "24번 가운데 2번"),
 ]
 
 

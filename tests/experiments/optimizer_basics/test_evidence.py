@@ -1,6 +1,7 @@
 """Published results that the project reproduces, each with its number (float64)."""
 
 from dataclasses import replace
+from functools import partial
 
 import jax
 import jax.numpy as jnp
@@ -11,8 +12,10 @@ import optimizers
 from blog.training.descent import descend
 from blog.training.search import GRID, arrival, best_rate, paths, settling
 from experiments.optimizer_basics import failures, race, scaling, strides, toys
+from experiments.optimizer_basics.inertia import down_the_ravine
 from experiments.optimizer_basics.saddle import roll
 from experiments.optimizer_basics.slices import round_a_cycle
+from experiments.optimizer_basics.starts import judging, tuning
 from landscapes import beale, ravine, roof, saddle
 from optimizers import SGD, AdaBelief, Adam, MomentumSGD, NesterovMomentumSGD, RAdam
 
@@ -138,16 +141,36 @@ def test_adabelief_strides():
     assert found["adabelief"]["last"] == pytest.approx(20.03, abs=5e-3)
 
 
-def test_adabeliefs_toys_both_halves():
-    on_the_roof, on_beale = (roof, (-2.5, 0.0)), (beale, (-2.5, -2.5))
+def test_adabeliefs_toys_at_one_rate():
     alike = {"momentum": 2460, "adam": 2451, "adabelief": 372}
-    tuned = {"sgd": 39, "momentum": 55, "adam": 43, "adabelief": 53}
-    assert toys.one_rate_for_all(*on_the_roof) == alike
-    assert toys.everyone_tuned(*on_the_roof) == {"trials": 46} | tuned
+    assert toys.one_rate_for_all(roof, (-2.5, 0.0)) == alike
     alike = {"momentum": None, "adam": 17821, "adabelief": 12286}
-    tuned = {"sgd": None, "momentum": None, "adam": 632, "adabelief": 613}
-    assert toys.one_rate_for_all(*on_beale) == alike
-    assert toys.everyone_tuned(*on_beale) == {"trials": 46} | tuned
+    assert toys.one_rate_for_all(beale, (-2.5, -2.5)) == alike
+
+
+TUNED = [
+    (roof, (-2.5, 0.0), {"sgd": 62, "momentum": 61, "adam": 58, "adabelief": 62}),
+    (beale, (-2.5, -2.5), {"sgd": None, "momentum": None, "adam": 650, "adabelief": 634}),
+]
+
+
+@pytest.mark.parametrize(("land", "start", "medians"), TUNED)
+def test_adabeliefs_toys_tuned(land, start, medians):
+    """Each judging start by itself, at the rate that suits the five others."""
+    found = toys.everyone_tuned(land, start)
+    assert {key: found[key] for key in medians} == medians
+    angles = (np.arange(5) * 1.257 + 0.3, np.arange(10) * 0.6283)
+    tuned, judged = (
+        np.array(start) + 0.5 * np.stack([np.cos(a), np.sin(a)], axis=1) for a in angles
+    )
+    np.testing.assert_allclose(found["tuned_on"], tuned)
+    np.testing.assert_allclose(found["judged_on"], [start, *judged])
+    took = settling(paths(Adam, land, toys.RATES, tuned, 2200), land, 0.05, 200)
+    rate = toys.RATES[np.median(took, axis=1).argmin()]
+    for place, steps in zip(found["judged_on"], found["steps"]["adam"], strict=True):
+        points = np.asarray(descend(Adam(rate), land, place, 2200).points)
+        near = np.linalg.norm(points - land.minima[0], axis=1) <= 0.05
+        assert next((n for n in range(2001) if near[n : n + 201].all()), None) == steps
 
 
 def test_who_comes_near_at_the_best_of_26_rates_need_not_stay():
@@ -185,11 +208,18 @@ def test_other_claims_of_the_post():
     assert rattle["adadelta"]["settled"] < 1e-6
     lag = failures.lag()
     assert lag["nadam"]["overshoot"] < lag["adam"]["overshoot"]
-    for walk in scaling.along_the_ravine().values():
-        points = descend(walk.optimizer, ravine, ravine.start, 400).points
+
+
+def test_tuned_descent_is_as_quick_as_theory_and_turning_costs_only_the_other():
+    found, turned = scaling.along_the_ravine(), scaling.across_both_axes()
+    for key in ("sgd", "adagrad"):
+        points = descend(found[key].optimizer, ravine, ravine.start, 400).points
         away = np.linalg.norm(points, axis=1)
-        arrival = walk.more["arrival"]
-        assert (away[arrival:] <= 0.05).all() and away[arrival - 1] > 0.05
+        arrival = found[key].more["arrival"]
+        assert (away[arrival:] <= 0.01).all() and away[arrival - 1] > 0.01
+    theory = down_the_ravine()["sgd"].more["arrival"]
+    assert found["sgd"].more["arrival"] <= theory == 148
+    assert turned["sgd"] == found["sgd"].more["arrival"] < turned["adagrad"]
 
 
 def test_adabelief_with_the_papers_epsilon_is_capped():
@@ -200,19 +230,30 @@ def test_adabelief_with_the_papers_epsilon_is_capped():
 @pytest.mark.parametrize("kind", race.KINDS)
 def test_a_last_digit_of_the_starts_does_not_choose_another_rate(kind):
     """What the race reports must not hang on rounding."""
-    found = race.search(kind)
-    tuning = race.circle(race.MIDDLE, race.AROUND, np.arange(race.TUNING) * 1.257 + 0.3)
-    starts = np.nextafter([*tuning, *found["points"][:, 0]], 9)
-    moved = paths(kind, beale, GRID, starts, race.BUDGET)
-    took = settling(moved, beale, race.NEAR, race.HOLD)
-    assert best_rate(took[:, : race.TUNING], GRID) == found["rate"]
-    best = GRID.tolist().index(found["rate"])
-    again = race.middle_half(took[best, race.TUNING + 1 :])[1]
-    settled = settling(found["points"], beale, race.NEAR, race.HOLD)
-    assert again == pytest.approx(race.middle_half(settled[1:])[1], rel=0.05)
+    explore = partial(race.explore, near=race.NEAR, hold=race.HOLD, budget=race.BUDGET)
+    tuned_on, judged_on = (part(race.MIDDLE, race.AROUND) for part in (tuning, judging))
+    rate = best_rate(race.search(kind)["steps"], GRID)
+    assert best_rate(explore(kind, GRID, np.nextafter(tuned_on, 9)), GRID) == rate
+    then, moved = (
+        race.middle_half(explore(kind, [rate], starts)[0])[1]
+        for starts in (judged_on, np.nextafter(judged_on, 9))
+    )
+    assert moved == pytest.approx(then, rel=0.05)
 
 
 def test_after_the_race_adam_leaves_again_and_amsgrad_does_not():
-    lanes = race.race()["lanes"]
-    assert lanes["Adam"]["relapses"] > 0
-    assert lanes["AMSGrad"]["relapses"] == 0
+    found = race.staying()
+    assert found["amsgrad"]["relapses"] == 0 < found["amsgrad"]["unsettled"]
+    points = paths(Adam, beale, [found["adam"]["rate"]], found["judged_on"], race.BUDGET)[0]
+    away = np.linalg.norm(points - beale.minima[0], axis=-1) > race.NEAR
+    settled = [next(n for n in range(3000) if not run[n : n + 201].any()) for run in away]
+    again = sum(run[n:].any() for run, n in zip(away, settled, strict=True))
+    assert found["adam"]["settled"] == len(settled) == 10
+    assert found["adam"]["relapses"] == again > 0
+
+
+def test_after_the_race_they_go_at_the_rates_of_the_race():
+    lanes, found = race.race()["lanes"], race.staying()
+    for key, name in (("adam", "Adam"), ("amsgrad", "AMSGrad")):
+        rate = lanes[name]["hyperparameters"]["learning_rate"]
+        assert found[key]["rate"] == pytest.approx(rate)
