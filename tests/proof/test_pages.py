@@ -69,7 +69,7 @@ BROKEN = {
     "a filter that is not there": ("{{ 1 | nonsense }}", "the build stopped"),
     "a false claim": (
         "{% claim site.data.experiments.down.given.steps < 10 %}",
-        "is false: 20.0 against 10",
+        "is false: 20 against 10",
     ),
     "a claim about nothing": ("{% claim nothing > 1 %}", "nothing is nothing, not a number"),
     "a claim that compares nothing": ("{% claim 1 + 1 %}", "compare two sides"),

@@ -1,8 +1,10 @@
 """Which experiments and figures there are and what each depends on, without running anything."""
 
 import ast
+import inspect
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +87,18 @@ def find_all() -> Catalogue:
 
 
 def begins() -> dict[str, tuple[Path, str | ast.AST]]:
-    """Where each experiment begins, by name: its entry, or the whole list if that is computed."""
-    listed = (_listed("EXPERIMENTS", module, file) for module, file in modules().items())
-    return {name: root for entries in listed for name, _, root in entries}
+    """Where each experiment begins, by name: its entry, or its function if the list is computed."""
+    found: dict[str, tuple[Path, str | ast.AST]] = {}
+    for module, file in modules().items():
+        for name, _, (path, root) in _listed("EXPERIMENTS", module, file):
+            if root == "EXPERIMENTS":
+                from .declared import load  # brings numpy
+
+                function = inspect.unwrap(load(module).experiments[name].function)
+                if not isinstance(function, partial):  # of which all of the list is the root
+                    path, root = Path(inspect.getfile(function)), function.__name__
+            found[name] = path, root
+    return found
 
 
 def modules() -> dict[str, Path]:
