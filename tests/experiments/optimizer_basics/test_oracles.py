@@ -6,13 +6,13 @@ from functools import cache
 
 import pytest
 
-from blog.figures.catalogue import find_all
 from blog.project import EXPERIMENT_RECORDS
+from experiments.optimizer_basics import EXPERIMENTS
 from oracles import ORACLES
 from oracles.comparing import Range, falsified, faults, leaves
 
-CATALOGUE = find_all()
-OF_THE_POST = [n for n, e in CATALOGUE.experiments.items() if e.module == "optimizer_basics"]
+OF_THE_POST = [experiment.name for experiment in EXPERIMENTS]
+WITH_NEIGHBOURS = [experiment.name for experiment in EXPERIMENTS if experiment.neighbours]
 
 
 @cache
@@ -47,7 +47,7 @@ def assert_notices_lies(told, known):
         assert [fault.partition(":")[0] for fault in faults(lie, known)] == [place]
 
 
-@pytest.mark.parametrize("name", [n for n in OF_THE_POST if CATALOGUE.experiments[n].neighbours])
+@pytest.mark.parametrize("name", WITH_NEIGHBOURS)
 def test_neighbours_say_what_the_oracle_says_there(name):
     """One of each experiment, of every experiment another: all of all would take minutes."""
     neighbours = record_of(name)["neighbours"]

@@ -1,22 +1,27 @@
-"""When the thirteen came: the years that stand on the papers, the lecture and the report."""
+"""When the thirteen came, and from what, as the papers, the lecture and the report say it."""
 
-YEARS = {
-    "SGD": 1951,  # Robbins & Monro, Annals of Mathematical Statistics 22
-    "Momentum": 1964,  # Polyak, USSR Computational Mathematics and Mathematical Physics 4
-    "Nesterov": 1983,  # Nesterov, Doklady Akademii Nauk SSSR 269
-    "Adagrad": 2011,  # Duchi, Hazan & Singer, JMLR 12
-    "RMSProp": 2012,  # Hinton, Coursera
-    "AdaDelta": 2012,  # arXiv:1212
-    "Adam": 2014,  # arXiv:1412
-    "AdaMax": 2014,  # in the same paper
-    "NAdam": 2016,  # Dozat, ICLR workshop
-    "AdamW": 2017,  # arXiv:1711
-    "AMSGrad": 2018,  # ICLR
-    "RAdam": 2019,  # arXiv:1908
-    "AdaBelief": 2020,  # arXiv:2010
+MEMBERS = {
+    "SGD": ("SGD", 1951),  # Robbins & Monro, Annals of Mathematical Statistics 22
+    "Momentum": ("MomentumSGD", 1964, "SGD"),  # Polyak, USSR Comp. Math. and Math. Physics 4
+    "Adagrad": ("Adagrad", 2011, "SGD"),  # Duchi, Hazan & Singer, JMLR 12
+    "Nesterov": ("NesterovMomentumSGD", 1983, "Momentum"),  # Doklady Akademii Nauk SSSR 269
+    "RMSProp": ("RMSProp", 2012, "Adagrad"),  # Hinton, Coursera
+    "AdaDelta": ("AdaDelta", 2012, "RMSProp"),  # arXiv:1212
+    "Adam": ("Adam", 2014, "RMSProp", "Momentum"),  # arXiv:1412
+    "NAdam": ("NAdam", 2016, "Adam", "Nesterov"),  # Dozat, ICLR workshop
+    "AdaMax": ("AdaMax", 2014, "Adam"),  # in Adam's paper
+    "AdamW": ("AdamW", 2017, "Adam"),  # arXiv:1711
+    "AMSGrad": ("AMSGrad", 2018, "Adam"),  # ICLR
+    "RAdam": ("RAdam", 2019, "Adam"),  # arXiv:1908
+    "AdaBelief": ("AdaBelief", 2020, "Adam"),  # arXiv:2010
 }
 
 
 def family(_):
-    """The members with their years."""
-    return {"members": {name: {"year": year} for name, year in YEARS.items()}}
+    """The members with their classes, years and parents."""
+    return {
+        "members": {
+            name: {"class": kind, "year": year, "parents": parents}
+            for name, (kind, year, *parents) in MEMBERS.items()
+        }
+    }

@@ -36,7 +36,7 @@ def run_record(name, settings, ground, points):
         "steps": last,
         "end": points[last].tolist(),
         "end_height": heights[last],
-        "first_points": points[:5].tolist(),
+        "first_points": [{"step": t, "point": p.tolist()} for t, p in enumerate(points[:5])],
         "diverged": len(outside) > 0 and not heights[last + 1] <= heights[0],
         "left_view": len(outside) > 0,
         "dtype": "float64",

@@ -58,8 +58,8 @@ def round_a_cycle(given):
         points, found[key] = run(given[key], CYCLIC, given["start"], given["steps"])
         found[f"last_of_{key}"] = points[-4:, 0].tolist()
     # The third step meets the floor but for the last digit, and the fourth stands still.
-    for point in found["nesterov"]["first_points"][3:]:
-        point[0] = Rounding(point[0], size=given["start"][0])
+    for told in found["nesterov"]["first_points"][3:]:
+        told["point"] = [Rounding(x, size=given["start"][0]) for x in told["point"]]
     slopes = CYCLIC.slope
     rise = [float(slopes(np.array([x + 0.5]))[0] - slopes(np.array([x]))[0]) for x in (0.0, 1.25)]
     return found | {"low": 2 * min(rise), "high": 2 * max(rise)}
