@@ -35,8 +35,8 @@ check: setup-test figures ## Format, lint, types, and the tests of the code alon
 	$(PYTHON) -m pytest -m "not site"
 
 .PHONY: proof
-proof: setup-test figures ## Prove that posts say what ran; POST=slug for one of them
-	@$(PYTHON) scripts/prove.py $(POST)
+proof: setup-test figures ## Prove that posts say what ran; POST=slug for one, SITE=folder for a built site
+	@$(PYTHON) scripts/prove.py $(if $(SITE),--site "$(SITE)" --url "$(URL)" --baseurl "$(BASEURL)",$(POST))
 
 .PHONY: replay
 replay: setup ## Run every figure again from its record and compare; NAME=figure for one

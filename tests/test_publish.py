@@ -164,6 +164,19 @@ def test_what_is_not_right_is_not_published(blog, kind):
     assert published(blog) == []
 
 
+def test_what_only_readers_would_get_is_proved_too(blog):
+    layout = blog / "_layouts/base.html"
+    counter = (
+        '{% if jekyll.environment == "production" %}<script>count()</script>{% endif %}</head>'
+    )
+    layout.write_text(layout.read_text().replace("</head>", counter))
+    commit(blog, "Count")
+    result = publish(blog)
+    refused(result, "404.html:")
+    assert "the policy holds no hash of the script `count()`" in result.stderr
+    assert published(blog) == []
+
+
 def test_nowhere_to_publish(blog):
     refused(publish(blog, "REMOTE=fork"), "there is no remote 'fork': git remote add fork ADDRESS")
     git(blog, "remote", "set-url", "origin", "../gone.git")

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
 WORKFLOW = yaml.safe_load(TEXT)
 BUILD, DEPLOY = WORKFLOW["jobs"]["build"], WORKFLOW["jobs"]["deploy"]
+PROOF = "Prove that posts say what ran"
 MAIN = "github.ref == 'refs/heads/main'"
 # A commit and its release; or a tag, and why it is no commit.
 PINNED = re.compile(r"uses: ([\w./-]+)@(?:[0-9a-f]{40} # v\d+(?:\.\d+)*|v\d+ # a tag: \S.+)$")
@@ -72,9 +73,11 @@ def test_the_whole_history_comes_and_no_password_stays():
 
 
 def test_what_is_deployed_was_proved_and_tested():
-    proof, test, build = (step(run) for run in ("make proof", "make test", "make site"))
-    assert proof < test < build < step("actions/upload-pages-artifact@")
-    for number in (proof, test, build):
+    names = (PROOF, "make test", "make site", "Prove what is handed over")
+    proof, test, build, again = map(step, names)
+    handed = (step("actions/upload-pages-artifact@"), step("actions/upload-artifact@"))
+    assert proof < test < build < again < min(handed)
+    for number in (proof, test, build, again):
         assert not {"if", "continue-on-error"} & BUILD["steps"][number].keys()
     assert DEPLOY["needs"] == "build"
     command = ["make", "--dry-run", "proof"]
@@ -107,7 +110,7 @@ def test_what_make_figures_made_is_kept():
     assert kept == {path.strip("/") for path in made[1].split()} - quick | {".jekyll-cache"}
     for given in caches:
         assert given["with"]["key"].startswith(given["with"]["restore-keys"])
-        assert BUILD["steps"].index(given) < step("make proof")
+        assert BUILD["steps"].index(given) < step(PROOF)
 
 
 @pytest.mark.parametrize(("origin", "base"), [("https://a.github.io", "/b"), ("http://c", "")])
@@ -117,8 +120,12 @@ def test_the_build_is_for_the_address(tmp_path, origin, base):
     assert told == ["site", config]
     address = yaml.safe_load((tmp_path / "address.yml").read_text())
     assert address == {"url": origin, "baseurl": base}
-    environment = BUILD["steps"][step("make site")]["env"]
-    assert environment["JEKYLL_ENV"] == "production"
+    environment = dict(BUILD["steps"][step("make site")]["env"])
+    assert environment.pop("JEKYLL_ENV") == "production"
+    proof = "Prove what is handed over"
+    told = shell(proof, tmp_path, ORIGIN=origin, BASEURL=base).splitlines()
+    assert told == ["proof", "SITE=_site", f"URL={origin}", f"BASEURL={base}"]
+    assert BUILD["steps"][step(proof)]["env"] == environment
 
 
 def test_the_summary_says_how_to_look_at_the_preview(tmp_path):
