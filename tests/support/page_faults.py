@@ -193,5 +193,5 @@ KINDS: dict[str, Change] = {
     "table: a digit": changed(r"<tr><td>\d+</td>.*?<td>([^<]*)</td>", digit),
     "table: a row less": dropped(r"(<tr><td>\d+</td>(?:(?!</tr>).)*</tr>)"),
     "table: a minus less": changed(r"<td>(−)\d", to("")),
-    "block of code": changed(r'highlighter-rouge".*?<code[^>]*>(.*?)</code>', line),
+    "block of code": changed(r'<div class="[\w -]*highlighter-rouge".*?<code>(.*?)</code>', line),
 }  # fmt: skip

@@ -26,7 +26,7 @@ def check(site: Site, file: Path, page: Element) -> Iterator[Fault]:
             yield Fault(name, link.line, f"{path} is no file")
         else:
             code = listing.first("pre")
-            what = _difference(code.text, own.read_text(encoding="utf-8"))
+            what = difference(code.text, own.read_text(encoding="utf-8"))
             if what:
                 yield Fault(name, code.line, f"the listing of {path} is not the file: {what}")
     source = site.sources.get(file)
@@ -46,7 +46,7 @@ def _pattern(fence: str) -> re.Pattern[str]:
     return re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
 
 
-def _difference(shown: str, file: str) -> str | None:
+def difference(shown: str, file: str) -> str | None:
     """The first line that is not the same; None if all are."""
     pairs = zip_longest(shown.strip("\n").split("\n"), file.strip("\n").split("\n"))
     for number, (ours, theirs) in enumerate(pairs, 1):
