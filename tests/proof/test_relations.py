@@ -131,6 +131,15 @@ ENTRIES = {
         {"who": "Who", "year": 2018, "title": "It", "arxiv": "1904.99999"},
         "is of 2018, and arXiv:1904.99999 of 2019: mend one of them, or say where it appeared",
     ),
+    "a year too far from its number": (
+        {"who": "Who", "year": 2018, "title": "It", "arxiv": "1204.99999", "venue": "ICLR 2018"},
+        "is of 2018, and arXiv:1204.99999 of 2012: mend one of them",
+    ),
+    "no year": ({"who": "Who", "title": "It"}, "is of no year: give it `year:`, four digits"),
+    "a number that bears out nothing": (
+        {"who": "Who", "year": 2001, "title": "It", "arxiv": "cs/0101001"},
+        "is of 2001, which nothing else says: add its number of arXiv, or where it appeared",
+    ),
     "a year that its venue belies": (
         {"who": "Who", "year": 2018, "title": "It", "venue": "ICLR 2019"},
         "is of 2018, and its venue is ICLR 2019: mend one of them",
@@ -148,12 +157,22 @@ def test_what_is_said_of_an_entry(kind, world):
 
 def test_an_entry_is_borne_out_by_its_number_its_venue_or_a_docstring(world):
     right = world(ORBITS)
-    who = {"who": "Who", "title": "It"}
-    entries = [EULER, who | {"year": 2019, "arxiv": "1904.99999"}]
-    entries += [who | {"year": 2018, "arxiv": "1904.99999", "venue": "ICLR 2018"}]
-    entries += [who | {"year": 2017, "venue": "Distill, 2017"}]
-    known = dict(zip("abcd", entries, strict=True))
+    told = [
+        EULER,
+        {"year": 2019, "arxiv": "1904.99999"},
+        {"year": 2018, "arxiv": "1904.88888", "venue": "ICLR 2018"},
+        {"year": 2017, "venue": "Distill, 2017"},
+    ]
+    known = {str(n): {"who": "Who", "title": f"It {n}"} | entry for n, entry in enumerate(told)}
     assert list(references.check(known, right.formulas.values())) == []
+
+
+def test_two_entries_are_two_works():
+    one = {"who": "Who", "year": 2019, "title": "It", "arxiv": "1904.99999"}
+    for part, other in (("title", {"arxiv": "1904.88888"}), ("arxiv", {"title": "That"})):
+        told = [str(fault) for fault in references.check({"one": one, "two": one | other}, [])]
+        what = f"two has the {part} of one: mend one of them, or leave it out"
+        assert len(told) == 1 and what in told[0]
 
 
 def test_references_that_are_no_yaml_are_said_in_one_line(tmp_path):

@@ -133,13 +133,19 @@ def _list(right: World, chance) -> World:
 
 
 def _works(right: World, chance) -> World:
-    """An entry of references.yml with another's year, title, authors or number of arXiv."""
+    """An entry of references.yml with another's year, title, authors or number; or both so."""
     part = chance.choice(["year", "title", "who", "arxiv"])
     having = [key for key in right.works if right.works[key].get(part)]
     one, two = _two(having, chance, lambda key: right.works[key][part])
-    told = right.works[one] | {part: right.works[two][part]}
-    what = f"{one} with the {part} of {two}"
-    return replace(right, works=right.works | {one: told}, what=what)
+    works = right.works | {one: right.works[one] | {part: right.works[two][part]}}
+    if swapped := chance.random() < 0.5:
+        works[two] = right.works[two] | {part: right.works[one][part]}
+    what = (
+        f"{one} and {two} with each other's {part}"
+        if swapped
+        else f"{one} with the {part} of {two}"
+    )
+    return replace(right, works=works, what=what)
 
 
 def _docstring(right: World, chance) -> World:

@@ -14,6 +14,7 @@ from blog.project import DATA, ROOT
 from .fault import Fault
 
 FILE = DATA / "references.yml"
+APART = 3  # years between a preprint and what appeared, before or after it
 VENUE = 'where it appeared, such as `venue: "ICLR 2018"`'
 
 
@@ -30,6 +31,8 @@ def check(
             formula, work = others[0]
             what = f"is another work than {formula.file}:{formula.line} ({formula.name}) cites"
             yield _fault(key, f"{what}: {_difference(entry, work)}: mend one of them")
+        elif twin := _twin(key, known):
+            yield _fault(key, f"has the {twin}: mend one of them, or leave it out")
         elif what := _doubtful_year(entry, any(same(entry, work) for _, work in cited)):
             yield _fault(key, what)
 
@@ -58,14 +61,31 @@ def _surname(who: str) -> str:
     return re.split(r"[ ,]", who)[0]
 
 
+def _twin(key: str, known: dict[str, dict]) -> str | None:
+    """The entry above that has its title or its number of arXiv; None if none has."""
+    for other in known:
+        if other == key:
+            return None
+        for part in ("title", "arxiv"):
+            if known[key].get(part) and known[key][part] == known[other].get(part):
+                return f"{part} of {other}"
+    return None
+
+
 def _doubtful_year(entry: dict, borne_out: bool) -> str | None:
     """What is wrong with the year of an entry, which a docstring bears out or none does."""
     year, arxiv, venue = (str(entry.get(part) or "") for part in ("year", "arxiv", "venue"))
+    if not re.fullmatch(r"\d{4}", year):
+        return f"is of {year or 'no year'}: give it `year:`, four digits"
     if venue and year not in re.findall(r"\d{4}", venue):
         return f"is of {year}, and its venue is {venue}: mend one of them"
-    if arxiv and not venue and year != f"20{arxiv[:2]}":
-        return f"is of {year}, and arXiv:{arxiv} of 20{arxiv[:2]}: mend one of them, or say {VENUE}"
-    if not (arxiv or venue or borne_out):
+    number = re.match(
+        r"(\d\d)\d\d\.\d", arxiv
+    )  # older ones begin with a field: they bear out nothing
+    if number and abs(int(year) - int(f"20{number[1]}")) > (APART if venue else 0):
+        mend = "mend one of them" if venue else f"mend one of them, or say {VENUE}"
+        return f"is of {year}, and arXiv:{arxiv} of 20{number[1]}: {mend}"
+    if not (number or venue or borne_out):
         return f"is of {year}, which nothing else says: add its number of arXiv, or {VENUE}"
     return None
 
