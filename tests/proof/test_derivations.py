@@ -60,6 +60,7 @@ RIGHT = {
         r"s_2 = (1 - \rho) (\rho g_1^2 + g_2^2)",
         r"s_t = (1 - \rho) \sum_{k=1}^{t} \rho^{t-k} g_k^2",
         r"s_t = (1 - \rho^t) g^2",
+        r"g_t = 2 ;; \rho = 0.5 ;; s_2 = 3 ;; s_3 \approx 3.5",
         r"g_t = 1 ;; s_t = 1 - \rho^t ;; w_{t-1} - w_t \approx \frac{\alpha}{\sqrt{1 - \rho^t}}",
         r"w_0 - w_1 = \alpha \frac{g_1}{\sqrt{1 - \rho} \lvert g_1 \rvert + \epsilon}",
     ],
@@ -198,6 +199,11 @@ WRONG = {
         ["@leaky", r"s_1 = 1 - \rho"],
         "if it is meant where the gradient is 1, say $$g_t = 1$$ before it",
     ),
+    "a value that the line's others make another": (
+        ["@leaky", r"g_t = 2 ;; \rho = 0.5 ;; s_2 = 2.9"],
+        "the left is 3, and the right 2.9",
+    ),
+    "a function is no number": (["p(x) = x^3", "p = 7"], "it uses the function p without"),
     "a case of another line": (
         ["@leaky", r"g_t = 1", r"s_1 = 1 - \rho"],
         r"post.md:3: $$s_1 = 1 - \rho$$: at ",

@@ -6,12 +6,12 @@ import numpy as np
 from lark import Token, Tree
 
 from .arithmetic import CONSTANTS, FormulaError, evaluate
-from .definitions import GRADIENT, calls, goes_on
+from .definitions import FAMILY, GRADIENT, calls, goes_on
 from .draws import Draw
 from .latex import names_in
 from .worlds import BeforeStartError, World
 
-DRAWS, FEW = 4, 2  # draws of everything, and those of them after few steps
+DRAWS, FEW = 3, 2  # draws of everything, and those of them after few steps
 ENOUGH = 8  # values that must be numbers
 SMALL = 1e-3  # what is smaller is compared as if it were this large: differences leave a rest
 CLOSE, LOOSE, ROUGH = 1e-9, 1e-6, 1e-2  # computed; with a derivative by differences; of ≈
@@ -27,8 +27,7 @@ def difference(left, relation: str, right, rules, ranges, walker: str) -> str | 
     """
     trees = left, right, *(rule.tree for rule in rules.values())
     called, names = set().union(*map(calls, trees)), names_in(left) | names_in(right)
-    same = GRADIENT in names and GRADIENT not in rules
-    steady = GRADIENT if same else settled(Token("NAME", GRADIENT), rules)
+    steady = GRADIENT if GRADIENT in names and GRADIENT not in rules else _steady(rules)
     endless = goes_on(left) or goes_on(right)
     computed = 0
     for seed in range(DRAWS):
@@ -57,13 +56,19 @@ def difference(left, relation: str, right, rules, ranges, walker: str) -> str | 
 
 def settled(tree, rules):
     """The value of what nothing random has a part in; None of anything else."""
-    draw = Draw(np.random.default_rng(0))
+    draw = Draw(np.random.default_rng(0), steady=_steady(rules))
     try:
         with np.errstate(all="ignore"):
             value = evaluate(tree, World(rules, draw, draw.counters(set(), 0)))
     except FormulaError:
         return None
     return None if draw.numbers or callable(value) else value
+
+
+def _steady(rules) -> float | None:
+    """What the gradient is everywhere, if a number is said to be it."""
+    rule = rules.get(GRADIENT + FAMILY) or rules.get(GRADIENT)
+    return None if rule is None or names_in(rule.tree) else float(evaluate(rule.tree, {}))
 
 
 def _value(tree, world: World):

@@ -26,6 +26,7 @@ class Meanings:
         ranges: of names that are bounded.
         used: keys of names that have a meaning already.
         own: keys that the post has defined itself.
+        firm: keys that mean what the page has shown or defined, and nothing else of their name.
         counts: of formulas, by what they are.
     """
 
@@ -35,12 +36,15 @@ class Meanings:
     ranges: dict[str, tuple[float, float]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     own: set[str] = field(default_factory=set)
+    firm: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
 
     def show(self, name: str) -> None:
         """A docstring's formula stands here: from now on its letters mean what it says."""
         for rule in self.formulas.get(name, []):
             self._define(rule)
+            if not rule.key.endswith(FAMILY):
+                self.firm.add(rule.key)
             self.used |= set(map(key_of, names_in(rule.tree)))
             self.own.discard(rule.key)
 
@@ -92,7 +96,8 @@ class Meanings:
         wrong = None if fresh else self._differs(left, relation, right, self._walker(left))
         if rule is None or not (fresh or wrong):
             return FOLLOWED, wrong
-        if rule.key in {other.key for name in shown for other in self.formulas.get(name, [])}:
+        here = {other.key for name in shown for other in self.formulas.get(name, [])}
+        if rule.key in here | self.firm:
             return FOLLOWED, wrong
         restated, differs = self._restates(rule)
         if not restated and not differs:
@@ -102,6 +107,7 @@ class Meanings:
             if rule.name in names_in(right):
                 return DEFINED, f"it needs {rule.name} to say what {rule.name} is"
             self.own.add(rule.key)
+            self.firm |= set() if rule.key.endswith(FAMILY) else {rule.key}
         if not differs:
             self._define(rule)
             differs = self._differs(right, "=", right, POSITION)  # it has a value
@@ -160,14 +166,23 @@ class Meanings:
         return False, differs
 
     def _misvalued(self, parts) -> str | None:
-        """A symbol is said to be a number; where a state starts is one that counts."""
-        known = self.rules.get(str(parts[0]))
-        if settled(parts[0], self.rules) is not None or (known and known.parameters):
-            return self._differs(parts[0], "=", parts[-1], POSITION)
-        for symbol in map(str, parts[:-1]):
-            rule, (letter, _, index) = Rule(symbol, parts[-1]), symbol.partition("_")
+        """A symbol is said to be a number, and is another by what the line has said before it."""
+        number = parts[-1]
+        rounded = isinstance(number, Token) and "." in number
+        for symbol in parts[:-1]:
+            rule = Rule(str(symbol), number)
+            cases = {key: case for key, case in self.cases.items() if key != rule.key}
+            rules = self.rules | cases
+            if rule.name in rules and rules[rule.name].parameters:
+                return f"it uses the function {symbol} without its argument"
+            if settled(symbol, rules) is not None:
+                relation = r"\approx" if rounded else "="
+                if wrong := difference(symbol, relation, number, rules, {}, POSITION):
+                    return wrong
+                continue
             self.cases[rule.key] = rule
-            if index == "0" and letter + FAMILY not in self.rules:
+            letter, _, index = rule.name.partition("_")
+            if index == "0" and letter + FAMILY not in self.rules:  # where it starts
                 self._define(rule)
         return None
 
