@@ -11,16 +11,18 @@ SAME = {
     r"\leq": r"\le", "≤": r"\le", r"\leqslant": r"\le", r"\geq": r"\ge", "≥": r"\ge",
     r"\geqslant": r"\ge", r"\neq": r"\ne", "≠": r"\ne", "≈": r"\approx", r"\lt": "<", r"\gt": ">",
 }  # fmt: skip
-COMPUTED = {"=", "<", ">", r"\le", r"\ge", r"\ne", r"\approx", r"\in"}
+COMPUTED = {"=", "<", ">", r"\le", r"\ge", r"\ne", r"\approx"}
 OTHER = re.compile(
-    r"\\(?:to|long\w+|[lL]eft\w*arrow|[rR]ight\w*arrow|mapsto|iff|implies|propto|sim\w*|cong|equiv|ll|gg"
-    r"|[lg]\w*sim|prec\w*|succ\w*|su[bp]set\w*|notin|ni|not)"
+    r"\\(?:in|to|long\w+|[lL]eft\w*arrow|[rR]ight\w*arrow|mapsto|iff|implies|propto|sim\w*|cong"
+    r"|equiv|ll|gg|[lg]\w*sim|prec\w*|succ\w*|su[bp]set\w*|notin|ni|not)"
 )
 TOKEN = re.compile(
     r"\\begin\{cases\}.*?\\end\{cases\}|\\(?:begin|end)\{\w+\*?\}|\\\\(?:\s*\[[^\]]*\])?"
     r"|\\[A-Za-z]+|\\.|\s+|.",
     re.DOTALL,
 )
+ENVIRONMENT = re.compile(r"\\(?:begin|end)\{\w+\*?\}")
+BETWEEN = re.compile(r"[,;]|\\q?quad|\\\\")
 INTERVAL = re.compile(r"[\[(](.+),(.+)[\])]")
 NUMBER = re.compile(r"\s*[-−]?\d+(\.\d+)?\s*")
 WIDE = 3.0  # how far what is bounded on one side is tried
@@ -55,18 +57,15 @@ def chains(latex: str) -> list[Chain]:
     for match in TOKEN.finditer(latex):
         token = match[0]
         word = SAME.get(token, token)
-        if token.startswith((r"\begin{cases}", r"\not")) or not token.startswith(
-            (r"\begin", r"\end")
-        ):
-            depth += (token in OPENING) - (token in CLOSING)
-            if depth == 0 and (word in COMPUTED or OTHER.fullmatch(word)):
-                _relate(found, word)
-            elif depth == 0 and (
-                token in (",", ";", r"\quad", r"\qquad") or token.startswith(r"\\")
-            ):
-                found.append(Chain())
-            elif token != "&":
-                found[-1].parts[-1] += token
+        depth += (token in OPENING) - (token in CLOSING)
+        if token == "&" or ENVIRONMENT.fullmatch(token):
+            continue
+        if depth == 0 and (word in COMPUTED or OTHER.fullmatch(word)):
+            _relate(found, word)
+        elif depth == 0 and BETWEEN.match(token):
+            found.append(Chain())
+        else:
+            found[-1].parts[-1] += token
     for chain in found:
         chain.parts = [re.sub(r"(?<![\\t])\.\s*$", "", part).strip() for part in chain.parts]
     return [chain for chain in found if any(chain.parts)]

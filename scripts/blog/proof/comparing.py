@@ -21,10 +21,14 @@ def difference(left, relation: str, right, rules, ranges, walker: str) -> str | 
     """Where a relation does not hold; None if it holds wherever it was tried.
 
     What names a gradient without an index is meant for one that is the same everywhere.
-
-    Raises:
-        FormulaError: one side cannot be computed.
     """
+    try:
+        return _difference(left, relation, right, rules, ranges, walker)
+    except FormulaError as error:
+        return f"it {error}"
+
+
+def _difference(left, relation, right, rules, ranges, walker) -> str | None:
     trees = left, right, *(rule.tree for rule in rules.values())
     called, names = set().union(*map(calls, trees)), names_in(left) | names_in(right)
     steady = GRADIENT if GRADIENT in names and GRADIENT not in rules else _steady(rules)

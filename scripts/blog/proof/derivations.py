@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from . import kinds
 from .arithmetic import FormulaError
 from .chains import Chain, chains
 from .definitions import Rule, rule_of
@@ -57,6 +58,7 @@ def judge(
     page = Meanings({name: _rules(lines) for name, lines in formulas.items()})
     reasons = {_plain(latex): reason for latex, reason in declared.items()}
     faults, needed, before = [], set(), None
+    counts: Counter[str] = Counter()
     for formula in said:
         seen = before.shown if before and before.section == formula.section else ()
         for name in formula.shown[len(seen) :]:
@@ -65,23 +67,25 @@ def judge(
             page.cases.clear()
         before, excuse = formula, _plain(formula.latex)
         for chain in chains(formula.latex):
-            wrong = _wrong(page, chain, formula)
-            if wrong and reasons.get(excuse):
+            kind, wrong = _judged(page, chain, formula)
+            if not wrong:
+                counts[kind] += bool(kind)
+            elif reasons.get(excuse):
                 needed.add(excuse)
                 page.trust(chain)
-            elif wrong:
-                faults.append(Fault(file, formula.line, f"$${chain}$$: {wrong}; {MEND}"))
-    page.counts["declared"] = len(needed)
-    return [*faults, *_idle(declared, needed, file)], page.counts
+            else:
+                what = " ".join(f"$${chain}$$: {wrong}; {MEND}".split())
+                faults.append(Fault(file, formula.line, what))
+    return [*faults, *_idle(declared, needed, file)], counts + Counter(declared=len(needed))
 
 
-def _wrong(page: Meanings, chain: Chain, said: Said) -> str | None:
+def _judged(page: Meanings, chain: Chain, said: Said) -> tuple[str, str | None]:
     try:
-        return page.wrong(chain, said.display, said.shown)
+        return kinds.judge(page, chain, said.display, said.shown)
     except FormulaError as error:
-        return f"it {error}"
+        return "", f"it {error}"
     except RecursionError:
-        return "it leads back to itself"
+        return "", "it leads back to itself"
 
 
 def _rules(lines: list[str]) -> list[Rule]:
