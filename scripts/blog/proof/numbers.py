@@ -9,11 +9,12 @@ from .fault import Fault
 from .parts import Page, Part, blanked
 
 NUMBER = re.compile(r"(?<![A-Za-z_.\d−-])[−-]?\d+(?:,\d{3})*(?:\.\d+)*(?:e[−-]?\d+)?")
-ALWAYS = {-1.0, 0.0, 1.0}  # what every text needs: nothing, all of it, and its opposite
+ALWAYS = {"-1", "−1", "0", "1"}  # what every text needs: nothing, all of it, and its opposite
 UNTYPED = re.compile(
     r"\\\\\[[^\]]*\]|(?:10)?\^\{[^}]*\}|\\(?:begin|end)\{[^}]*\}|\\(?:d|t)?frac\d\d"
 )
 CONSTANT = re.compile(r"(?<![\w.\[-])\d+(?:\.\d+)?(?![\w\]])")  # in a claim, beside its names
+COEFFICIENT = re.compile(r"[−-]?\d")  # as small and whole as coefficients and exponents are
 FEW = 4  # up to here a Korean number word may just be grammar: 두 좌표, 세 가지
 
 
@@ -31,7 +32,7 @@ def check(page: Page) -> Iterator[Fault]:
                 used.add(phrase)
             elif value is None:
                 yield _fault(page, part, start, f"{text} is no number that can be read")
-            elif (value in ALWAYS and not in_math) or _is_a_coefficient(value, in_math):
+            elif (text in ALWAYS and not in_math) or (in_math and COEFFICIENT.fullmatch(text)):
                 continue
             elif value in _claimed(part, start):
                 continue
@@ -83,11 +84,6 @@ def _uncounted() -> tuple[re.Pattern, re.Pattern]:
         re.compile(rf"(?<![\d.,])\d+{words.uncounted}|^\s*\d+\. ", re.MULTILINE),
         re.compile(rf"(?:19|20)\d\d(?={words.years}|\)|-)"),
     )
-
-
-def _is_a_coefficient(value: float, in_math: bool) -> bool:
-    """Whether it is as small and whole as coefficients and exponents are."""
-    return in_math and value == int(value) and abs(value) < 10
 
 
 def _holds(part: Part, phrase: str, start: int, end: int) -> bool:

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from .fault import Fault
 from .marked import read_parts
 from .parts import Page, Part, Value, blanked
 from .reckoning import UnreckonedError, reckon, shown
 
-ARITHMETIC = {"plus", "minus", "times", "divided_by", "modulo", "at_least", "at_most"}
+FORMS = {"decimals", "round", "quartile"}  # filters whose typed numbers say how, not how much
+BEFORE = re.compile(r"[\d.,]$|(?:^|[\s(\[=<>])[−-]$")  # what makes a number behind it another
+BEHIND = re.compile(r"\d|[.,]\d|[십백천만억조](?!큼)|[kKMG](?![A-Za-z])|e[+−-]?\d")
+LONG = 7  # decimals that nobody reads
 
 
 def check(page: Page) -> Iterator[Fault]:
@@ -50,11 +54,45 @@ def _wrong(part: Part, value: Value) -> str | None:
         return f"{text!r} cannot be followed to its record: {error}"
     if _plain(shown(said)) != _plain(text):
         return f"the page shows {text!r} for {value.place}, which is {shown(said)!r} there"
-    for name, *arguments in value.filters:
-        typed = [a for a in arguments if isinstance(a, int | float)]
-        if name in ARITHMETIC and not all(map(_only_moves_the_point, typed)):
-            what = f"{text!r} comes of a number that was typed ({name}: {typed[0]})"
-            return f"{what}: let the experiment return what the text needs"
+    if (typed := next(_typed(value.filters, part.text[value.end :]), None)) is not None:
+        what = f"{text!r} comes of a number that was typed ({typed[0]}: {typed[1]})"
+        return f"{what}: let the experiment return what the text needs"
+    if glued := _glued(part, value):
+        return f"{text!r} is read as another number beside {glued!r}: let the record hold it"
+    return _form(value, text)
+
+
+def _typed(filters: list, behind: str) -> Iterator[tuple[str, Any]]:
+    """Every number that somebody typed into a filter, but for a turned sign and per cents."""
+    for name, *arguments in filters:
+        for given in arguments:
+            if isinstance(given, dict):
+                yield from _typed(given["filters"], "")
+            elif name not in FORMS and re.search(r"\d", str(given)):
+                percent = given == 100 and behind.startswith("%")
+                if name != "times" or not (given == -1 or percent):
+                    yield name, given
+
+
+def _glued(part: Part, value: Value) -> str | None:
+    """What stands right beside a number and makes it another; None if nothing does."""
+    text = part.text[value.start : value.end]
+    before, behind = part.text[: value.start], part.text[value.end :]
+    if text[:1].isdigit() and (match := BEFORE.search(before)):
+        return match[0].strip()
+    if text[-1:].isdigit() and (match := BEHIND.match(behind)):
+        return match[0]
+    return None
+
+
+def _form(value: Value, text: str) -> str | None:
+    """How a number is shown as nobody ought to read it; None if it is not."""
+    held = reckon({"from": value.place, "filters": []})
+    if isinstance(held, float) and not value.filters and len(text.partition(".")[2]) > LONG:
+        return f"{value.place} is shown as {text}: give it `| decimals: 2` or `| plain`"
+    first = value.filters[0][0] if value.filters else ""
+    if isinstance(held, int) and first == "decimals" and "." in text:
+        return f"{value.place} is a whole number but shown as {text}: leave decimals out"
     if not text.strip("−0.") and _lost(value, text):
         return f"{value.place} is not 0 but shown as {text}: give it more decimals"
     return None
@@ -67,11 +105,6 @@ def _lost(value: Value, text: str) -> bool:
     return (
         isinstance(held, int | float) and abs(held) > unit / 20 and value.filters[-1][0] != "point"
     )
-
-
-def _only_moves_the_point(number: float) -> bool:
-    """Whether it is a power of ten, or turns a sign."""
-    return number != 0 and re.fullmatch(r"-?10*|-?0\.0*1|-?1\.0", f"{number}") is not None
 
 
 def _plain(text: str) -> str:
