@@ -20,6 +20,7 @@ from blog.posts.post import drafts, slug_of
 from blog.posts.post import published as post_files
 from blog.project import ROOT
 from blog.proof import (
+    alike,
     building,
     claims,
     formulas,
@@ -102,7 +103,7 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     if stopped:
         return
     for page in told:
-        for room in (shown, claims, numbers, words, relations):
+        for room in (shown, claims, alike, numbers, words, relations):
             yield from room.check(page)
     for baseurl in BASEURLS if whole else BASEURLS[:1]:
         with tempfile.TemporaryDirectory() as folder:

@@ -32,9 +32,11 @@ def check(page: Page) -> Iterator[Fault]:
                 used.add(phrase)
             elif value is None:
                 yield _fault(page, part, start, f"{text} is no number that can be read")
-            elif (text in ALWAYS and not in_math) or (in_math and COEFFICIENT.fullmatch(text)):
-                continue
-            elif value in _claimed(part, start):
+            elif (
+                (text in ALWAYS and not in_math)
+                or (in_math and COEFFICIENT.fullmatch(text))
+                or value in _claimed(part, start)
+            ):
                 continue
             elif {value, -value} & given:
                 if names := found.get(value):

@@ -64,14 +64,14 @@ class Subjects:
         return found
 
     def of(self, place: str) -> set[str]:
-        """Whose a number of a record is; nobody's if nothing says."""
-        try:
-            keys, values = zip(*records.trail(place), strict=True)
-        except records.NoRecordError:
-            return set()
+        """Whose a number of a record is; nobody's if nothing says, or if all have the same."""
+        owners = self.owners(place)
+        return set() if owners and self._alike(place, *self._trail(place)) else owners
+
+    def owners(self, place: str) -> set[str]:
+        """Under whose name a number of a record stands, though all may have the same."""
+        keys, values = self._trail(place)
         if not place.startswith("experiments.") or not {"found", "neighbours"} & set(keys):
-            return set()
-        if self._alike(place, keys, values):
             return set()
         own = {_small(kind) for value in values[1:-1] for kind in _told(value)}
         for key, beside in zip(keys[1:], values[:-1], strict=True):
@@ -80,6 +80,20 @@ class Subjects:
                 own.add(_small(key))
         given = {_small(kind) for kind in _classes(values[0].get("given"))}
         return own or (given if len(given) == 1 else set())
+
+    @staticmethod
+    def _trail(place: str) -> tuple[tuple, tuple]:
+        try:
+            keys, values = zip(*records.trail(place), strict=True)
+        except records.NoRecordError:
+            return (), ()
+        return keys, values
+
+    def what(self, place: str) -> str:
+        """What a number of a record is, whoever has it: its keys without names and counts."""
+        keys = [key for key, _ in records.trail(place)][2:]
+        own = [key for key in keys if not key.startswith("[")]
+        return ".".join(k for k in own if not self._names_kind(_small(k)) and k not in self.sides)
 
     def _alike(self, place: str, keys, values) -> bool:
         """Whether all who stand side by side have the same there, so that it is nobody's own."""
