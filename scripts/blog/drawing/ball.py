@@ -8,6 +8,8 @@ DISCS = 16
 LIGHT = np.array([0.6, 0.8])  # right and up
 POINT = 0.72  # matplotlib's points per pixel at 100 dpi
 HIDDEN_ALPHA = 0.25
+DARK = 0.55  # of a ball's colour, at its rim
+BALLS = "balls"  # by which its artist is known
 
 
 class Balls:
@@ -26,6 +28,7 @@ class Balls:
         sizes = np.tile((2 * radius * (1 - 0.8 * part) * POINT) ** 2, len(colours))
         nowhere = np.full((2, sizes.size), np.nan)
         self.discs = axes.scatter(*nowhere, s=sizes, c=shades, linewidths=0, zorder=5)
+        self.discs.set_gid(BALLS)
         self.artists = [self.discs]
 
     def place(self, centres, hidden: bool = False) -> None:
@@ -36,9 +39,19 @@ class Balls:
             self.discs.set_alpha(HIDDEN_ALPHA if hidden else None)
 
 
+def read_balls(artist) -> list[tuple[np.ndarray, np.ndarray, float]]:
+    """Of the balls that an artist is: colour, middle in pixels, radius; none if it is another."""
+    if artist.get_gid() != BALLS:
+        return []
+    rims = artist.get_facecolor()[::DISCS, :3] / DARK
+    middles = np.ma.filled(artist.get_offsets(), np.nan)[::DISCS]
+    radii = np.sqrt(artist.get_sizes()[::DISCS]) / POINT / 2
+    return list(zip(np.clip(rims, 0, 1), middles, map(float, radii), strict=True))
+
+
 def _shades(colour, part):
     """From dark over the colour to bright, (discs, 4)."""
     base = np.array(to_rgba(colour))
-    dark, bright = base * (0.55, 0.55, 0.55, 1), base + (1 - base) * 0.75
+    dark, bright = base * (DARK, DARK, DARK, 1), base + (1 - base) * 0.75
     channels = zip(dark, base, bright, strict=True)
     return np.column_stack([np.interp(part, [0, 0.45, 1], channel) for channel in channels])

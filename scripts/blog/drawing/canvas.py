@@ -11,7 +11,11 @@ WIDTH, HEIGHT = 640, 480
 
 
 class Canvas:
-    """A picture of width × height pixels times `scale`; `axes` covers it in pixels at scale 1."""
+    """A picture of width × height pixels times `scale`; `axes` covers it in pixels at scale 1.
+
+    `layers` are all axes in pixels; `places` says how other coordinates become pixels, where no
+    axes of matplotlib do.
+    """
 
     def __init__(self, theme: Theme, scale: int, width: int = WIDTH, height: int = HEIGHT):
         use_fonts()
@@ -19,6 +23,7 @@ class Canvas:
         size = (width / 100, height / 100)
         self.figure = Figure(figsize=size, dpi=100 * scale, facecolor=theme.paper)
         self.agg = FigureCanvasAgg(self.figure)
+        self.layers, self.places = [], []
         self.axes = self.layer(zorder=1)
 
     def layer(self, zorder):
@@ -26,6 +31,7 @@ class Canvas:
         axes = self.figure.add_axes((0, 0, 1, 1), zorder=zorder)
         axes.set(xlim=(0, self.width), ylim=(0, self.height))
         axes.set_axis_off()
+        self.layers.append(axes)
         return axes
 
     def write(self, column, row, text, size=15.0, **style):

@@ -10,6 +10,8 @@ from matplotlib.textpath import TextPath
 
 from .theme import use_fonts
 
+NUMBER = "number "  # by which its artist is known, and what it shows
+
 
 class Digits:
     """A number whose digits are shapes of one width, drawn once.
@@ -38,6 +40,13 @@ class Digits:
         moved = [v + self.place + column for (v, _), column in zip(shown, columns, strict=True)]
         codes = [codes for _, codes in shown]
         self.patch.set_path(Path(np.concatenate(moved), np.concatenate(codes)))
+        self.patch.set_gid(f"{NUMBER}{number}")
+
+
+def read_number(artist) -> int | None:
+    """The number that an artist shows; None if it is another."""
+    told = str(artist.get_gid())
+    return int(told.removeprefix(NUMBER)) if told.startswith(NUMBER) else None
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,7 @@ from .animation import Animation
 from .canvas import Canvas
 from .files import STILL_SCALE, save_animation, save_poster, save_still
 from .theme import THEMES, Theme
+from .told import tell
 
 Drawing = TypeVar("Drawing")
 
@@ -26,7 +27,8 @@ class Picture(Protocol):
         """What is to be drawn of the figure of this name.
 
         Each part can be pickled. Called with a folder, it writes its files there and returns a dict
-        that can be pickled too: their names, "files", and what `about` wants to know.
+        that can be pickled too: their names, "files", what `about` wants to know, and, if it can
+        say, "told": what was drawn.
         """
         ...
 
@@ -73,7 +75,7 @@ class Still(InBothSchemes):
         canvas = self._drawn(Canvas, theme, STILL_SCALE)
         still = f"{name}{_ending(theme)}.png"
         save_still(canvas, folder / still)
-        return _part(theme, canvas, [0], still=still)
+        return _part(theme, canvas, [0], still=still) | {"told": tell(canvas)}
 
 
 class Film(InBothSchemes):
@@ -84,7 +86,8 @@ class Film(InBothSchemes):
         moving, still = f"{name}{_ending(theme)}.gif", f"{name}-still{_ending(theme)}.png"
         durations = save_animation(animation, folder / moving)
         save_poster(self._drawn(Animation, theme, STILL_SCALE), folder / still)
-        return _part(theme, animation.canvas, durations, still=still, moving=moving)
+        part = _part(theme, animation.canvas, durations, still=still, moving=moving)
+        return part | {"told": tell(animation)}
 
 
 def _ending(theme: Theme) -> str:

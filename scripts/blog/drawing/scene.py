@@ -8,6 +8,7 @@ from .ball import RADIUS, Balls
 from .camera import Camera
 from .canvas import Canvas
 from .paths import Paths, Pen
+from .projection import OverSurface
 from .relief import LIGHT_FROM, draw_relief
 from .surface import HeightField
 from .theme import Theme
@@ -37,6 +38,7 @@ class Scene(Canvas):
         self.field, self.camera = field, Camera.fitting(field.x, field.y, field.z)
         picture, self.view = draw_relief(field, self.camera, theme, scale, spacing, floor)
         self.figure.add_artist(Backdrop(picture))
+        self.places = [OverSurface(field, self.camera)]
 
     def drape(self, points):
         """Lay points over the surface, (…, 2): their pixels, (…, 2), and which it hides, (…)."""

@@ -1,6 +1,6 @@
 """One style for every picture: fonts, light and dark colours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 import matplotlib
@@ -69,6 +69,12 @@ DARK = Theme(
     along_y="#e8ebf1",
 )
 THEMES = (LIGHT, DARK)
+# The colours of papers, letters and grounds, as pairs: no line of data has one of its own.
+GROUNDS = {
+    (getattr(LIGHT, part.name).lower(), getattr(DARK, part.name).lower())
+    for part in fields(Theme)
+    if part.name != "name"
+}
 
 
 @cache

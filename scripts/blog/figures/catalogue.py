@@ -20,6 +20,7 @@ ROOM = SCRIPTS / "blog/figures"
 RECORDING = [
     ROOM / f"{name}.py" for name in ("experiment", "filing", "moves", "neighbours", "values")
 ]
+DRAWN = sorted((SCRIPTS / "blog/drawn").glob("*.py"))  # what a figure's says of its drawing
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,8 @@ def _all(kind: str, roots: dict[str, list]) -> dict[str, Entry]:
         roots: where each experiment begins; filled from the experiments, read by the figures.
     """
     found: dict[str, Entry] = {}
-    recording = {str(file.relative_to(ROOT)): _code_of(file) for file in RECORDING}
+    told = [*RECORDING, *(DRAWN if kind == "FIGURES" else ())]
+    recording = {str(file.relative_to(ROOT)): _code_of(file) for file in told}
     for module, file in modules().items():
         for name, experiment, root in _listed(kind, module, file):
             if twin := next((n for n in found if n.lower() == name.lower()), None):

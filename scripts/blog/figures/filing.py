@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from blog.author_error import AuthorError
+from blog.drawn.record import as_record
 from blog.project import ASSETS, EXPERIMENT_RECORDS, RECORDS, ROOT
 
 from . import made
@@ -56,9 +57,11 @@ def file_experiment(entry: Entry, outcome: Outcome, read: dict[str, str]) -> Non
     made.EXPERIMENTS.keep(entry.name, entry.sources, [record], read)
 
 
-def file_figure(entry: Entry, picture, drawn: list[dict], read: dict[str, str]) -> None:
+def file_figure(
+    entry: Entry, picture, drawn: list[dict], outcome: Outcome, read: dict[str, str]
+) -> None:
     """Move a figure's files to assets, then write its record: never half a figure."""
-    record = record_of_figure(entry, picture, drawn)
+    record = record_of_figure(entry, picture, drawn, outcome)
     for file in record["files"]:
         (UNFINISHED / file).replace(ASSETS / file)
     path = RECORDS / f"{entry.name}.json"
@@ -68,7 +71,7 @@ def file_figure(entry: Entry, picture, drawn: list[dict], read: dict[str, str]) 
     made.FIGURES.keep(entry.name, entry.sources, files, read)
 
 
-def record_of_figure(entry: Entry, picture, drawn: list[dict]) -> dict:
+def record_of_figure(entry: Entry, picture, drawn: list[dict], outcome: Outcome) -> dict:
     """What a figure's record says."""
     files = sorted(file for part in drawn for file in part["files"])
     module, told = load(entry.module), picture.about(drawn)
@@ -86,6 +89,8 @@ def record_of_figure(entry: Entry, picture, drawn: list[dict]) -> dict:
         "stride": None,
         **told,
         **schemes,
+        "drawn": as_record(drawn, outcome.found),
+        "without": module.figures[entry.name].without,
         "files": {file: digest_of(UNFINISHED / file) for file in files},
     }
 

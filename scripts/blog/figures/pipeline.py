@@ -64,9 +64,10 @@ def make(
                 waiting = picture.parts(figure.name)
                 parts[entry.name] = [None] * len(waiting)
                 for place, task in enumerate(waiting):
-                    tasks[submit(_draw, task, UNFINISHED)] = place, entry, figure, picture, read
+                    told = place, entry, figure, picture, outcome, read
+                    tasks[submit(_draw, task, UNFINISHED)] = told
         for job in as_completed(tasks):
-            place, entry, figure, picture, read = tasks[job]
+            place, entry, figure, picture, outcome, read = tasks[job]
             try:
                 parts[entry.name][place] = job.result()
             except AuthorError as error:
@@ -78,7 +79,7 @@ def make(
             if all(drawn := parts[entry.name]):
                 guard.check(entry)
                 check_size(figure, drawn)
-                file_figure(entry, picture, drawn, read)
+                file_figure(entry, picture, drawn, outcome, read)
                 done(f"drew {entry.name}", sum(part["seconds"] for part in drawn))
     if failure:
         raise failure

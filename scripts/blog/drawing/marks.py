@@ -1,0 +1,95 @@
+"""The lines, dots, balls and cells of a drawing, read from its artists."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.colors import to_hex, to_rgba
+from matplotlib.contour import ContourSet
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.text import Annotation
+
+from .ball import read_balls
+
+
+@dataclass
+class Mark:
+    """A line, some dots, a ball or a cell.
+
+    Attributes:
+        kind: "line", "dots", "ball" or "cell".
+        colour: "#rrggbb".
+        style: what parts it from others of its colour, such as "dashed" or a marker.
+        points: where it is, (points, 2).
+        axes: the number of the axes whose coordinates these are; None for pixels at scale 1.
+        size: a ball's radius in pixels, a cell's opacity.
+        trace: where its end was in each frame, (frames, 2), if it moves.
+    """
+
+    kind: str
+    colour: str
+    style: str
+    points: np.ndarray
+    axes: int | None
+    size: float = 0.0
+    trace: np.ndarray | None = None
+
+
+def marks_of(artist, axes, number: int | None) -> Iterator[Mark]:
+    """The marks that an artist is; none if it is ground, frame or shadow.
+
+    Args:
+        artist: of matplotlib.
+        axes, number: what it is drawn on, and the number that its marks give for it.
+    """
+    if isinstance(artist, Line2D) and artist.get_transform() == axes.transData:
+        yield _line(artist, number)
+    elif isinstance(artist, LineCollection) and not isinstance(artist, ContourSet):
+        yield from _lines(artist, number)
+    elif isinstance(artist, PathCollection):
+        balls = read_balls(artist)
+        for colour, centre, radius in balls:
+            yield Mark("ball", to_hex(colour), "ball", centre[None], number, radius)
+        if not balls:
+            points = np.ma.filled(artist.get_offsets(), np.nan).astype(float)
+            colour = to_hex(tuple(np.asarray(artist.get_facecolor())[0]))
+            yield Mark("dots", colour, "dots", points, number)
+    elif isinstance(artist, Rectangle) and artist.get_data_transform() == axes.transData:
+        middle = np.array(artist.get_xy()) + np.array([artist.get_width(), artist.get_height()]) / 2
+        colour = to_rgba(artist.get_facecolor())
+        yield Mark("cell", to_hex(colour), "cell", middle[None], number, colour[3])
+    elif isinstance(artist, Annotation) and artist.arrow_patch is not None:
+        ends = np.array([artist.xyann, artist.xy], float)
+        yield Mark("line", to_hex(artist.arrow_patch.get_edgecolor()), "arrow", ends, number)
+
+
+def _line(line: Line2D, number) -> Mark:
+    points = np.asarray(line.get_xydata(), float)
+    marker = str(line.get_marker())
+    if line.get_linestyle() not in ("None", " ", ""):
+        style = "dashed" if line.is_dashed() else "solid"
+        style += "" if marker in ("None", " ", "") else f" {marker}"
+        return Mark("line", to_hex(line.get_color()), style, points, number)
+    edged = line.get_markeredgewidth() > 0
+    colour = line.get_markeredgecolor() if edged else line.get_markerfacecolor()
+    return Mark("dots", to_hex(colour), marker, points, number)
+
+
+def _lines(lines: LineCollection, number) -> Iterator[Mark]:
+    """Its lines; of one that is drawn twice, faint where it is hidden, the whole."""
+    colours = np.asarray(lines.get_colors(), float)
+    before, opacity = None, 0.0
+    for path, colour in zip(lines.get_paths(), colours, strict=False):
+        points = np.asarray(path.vertices, float)
+        mark = Mark("line", to_hex(colour), "solid", points, number)
+        twice = before and before.colour == mark.colour and opacity != colour[3]
+        if before and twice and before.points.shape == points.shape:
+            before.points = np.where(np.isnan(before.points), points, before.points)
+            continue
+        if before:
+            yield before
+        before, opacity = mark, colour[3]
+    if before:
+        yield before

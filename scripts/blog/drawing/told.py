@@ -1,0 +1,132 @@
+"""What a drawing shows, read from its finished artists: texts, axes, marks, frames."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from matplotlib.axis import Tick
+from matplotlib.colors import to_hex
+from matplotlib.text import Text
+
+from .animation import Animation
+from .ball import POINT
+from .canvas import Canvas
+from .digits import read_number
+from .marks import Mark, marks_of
+from .projection import Projection, on_axes
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text.
+
+    Attributes:
+        text: what it says.
+        colour: "#rrggbb".
+        size: of its letters, in pixels at scale 1.
+        place: of its anchor, pixels at scale 1.
+        box: its left, bottom, right and top, pixels at scale 1.
+    """
+
+    text: str
+    colour: str
+    size: float
+    place: tuple[float, float]
+    box: tuple[float, float, float, float]
+
+
+@dataclass
+class Told:
+    """What one scheme of a picture shows.
+
+    Attributes:
+        scheme, paper: the theme's name, and the colour behind all.
+        lightness: the mean of its pixels, 0 to 1.
+        words: every text but numbers of axes.
+        axes: of each: the "scale", "limits" and "label" of its x and y, and their "ticks".
+        places: of each axes, or of the scene: how its coordinates become pixels.
+        marks: what lies on them.
+        steps, counted: of a film: the step of each frame, and the number that it shows.
+    """
+
+    scheme: str
+    paper: str
+    lightness: float
+    words: list[Words]
+    axes: list[dict]
+    places: list[Projection]
+    marks: list[Mark] = field(default_factory=list)
+    steps: list[int] = field(default_factory=list)
+    counted: list[int] = field(default_factory=list)
+
+
+def tell(drawing: Canvas | Animation) -> Told:
+    """What a drawing shows, once it has been drawn."""
+    canvas = drawing.canvas if isinstance(drawing, Animation) else drawing
+    panels = [axes for axes in canvas.figure.axes if axes not in canvas.layers]
+    ticks = {text for axes in panels for text in axes.findobj(Tick) for text in text.get_children()}
+    texts = [text for text in canvas.figure.findobj(Text) if text not in ticks]
+    told = Told(
+        canvas.theme.name,
+        to_hex(canvas.figure.get_facecolor()),
+        round(float(canvas.pixels()[::4, ::4, :3].mean() / 255), 3),
+        [_words(canvas, text) for text in texts if text.get_visible() and text.get_text().strip()],
+        [{"x": _axis(axes, "x"), "y": _axis(axes, "y")} for axes in panels],
+        [*(on_axes(axes, canvas.scale) for axes in panels), *canvas.places],
+    )
+    moving = []
+    for axes in canvas.figure.axes:
+        number = panels.index(axes) if axes in panels else None
+        for artist in axes.get_children():
+            if artist is not axes.patch:
+                marks = list(marks_of(artist, axes, number))
+                told.marks += marks
+                moving += [(artist, axes, number, marks)] if artist.get_animated() else []
+    if isinstance(drawing, Animation):
+        _follow(drawing, told, moving)
+    return told
+
+
+def _follow(animation: Animation, told: Told, moving: list[tuple]) -> None:
+    """Go through the frames once more, without drawing them, and note where all ends are."""
+    told.steps = [int(step) for step in animation.steps]
+    artists = [artist for mover in animation.movers for artist in mover.artists]
+    traces: dict[int, list] = {id(mark): [] for *_, marks in moving for mark in marks}
+    for step in animation.steps:
+        for mover in animation.movers:
+            mover.move_to(step)
+        told.counted += [number for number in map(read_number, artists) if number is not None]
+        for artist, axes, number, marks in moving:
+            for mark, now in zip(marks, marks_of(artist, axes, number), strict=True):
+                traces[id(mark)].append(now.points[-1])
+                mark.points = now.points
+    for *_, marks in moving:
+        for mark in marks:
+            mark.trace = np.array(traces[id(mark)])
+
+
+def _words(canvas: Canvas, text: Text) -> Words:
+    place = text.get_transform().transform(text.get_position()) / canvas.scale
+    box = np.asarray(text.get_window_extent(canvas.agg.get_renderer()).extents) / canvas.scale
+    colour = to_hex(text.get_color())
+    return Words(text.get_text(), colour, _size(text), tuple(place), tuple(box))
+
+
+def _size(text: Text) -> float:
+    """In pixels at scale 1."""
+    return round(text.get_fontsize() / POINT, 2)  # pyright: ignore[reportOperatorIssue]
+
+
+def _axis(axes, name: str) -> dict:
+    """One axis of axes; its ticks are (text, place), those outside of its limits left out."""
+    axis = getattr(axes, f"{name}axis")
+    low, high = sorted(map(float, axis.get_view_interval()))
+    shown = [tick for tick in axis.get_major_ticks() if axes.axison]
+    ticks = [(tick.label1.get_text(), float(tick.get_loc())) for tick in shown]
+    return {
+        "scale": axis.get_scale(),
+        "limits": [low, high],
+        "label": axis.get_label_text(),
+        "ticks": [tick for tick in ticks if tick[0] and low <= tick[1] <= high],
+        "size": _size(shown[0].label1) if ticks else None,
+        "colour": to_hex(shown[0].label1.get_color()) if ticks else None,
+    }

@@ -1,0 +1,1 @@
+"""What a picture shows of what its experiment found: read from the drawing."""

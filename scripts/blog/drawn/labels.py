@@ -1,0 +1,75 @@
+"""Which text names which series: what a reader would say, by colours and places."""
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from blog.drawing.told import Told, Words
+
+from .series import Series, explains
+
+LINE = 3  # pixels by which texts of one line may differ
+
+
+def assign_labels(series: list[Series], told: Told) -> None:
+    """Find the text that names each series.
+
+    It stands beside a ball of its colour or in its row of cells; else it has its colour, and is the
+    nearest where several have; else there is one series only, and it is the largest text.
+    """
+    balls = [mark for mark in told.marks if mark.kind == "ball"]
+    legend = {ball.colour: text for ball in balls if (text := explains(told, ball)) is not None}
+    for one in series:
+        if one.mark.kind == "cells":
+            one.label = _in_row(one, told.words)
+        else:
+            one.label = legend.get(one.mark.colour)
+    if len(series) == 1 and not told.axes and told.words:
+        series[0].label = int(np.argmax([words.size for words in told.words]))
+    for colour in {one.mark.colour for one in series}:
+        mine = [one for one in series if one.mark.colour == colour and one.label is None]
+        used = {one.label for one in series}
+        free = [n for n, w in enumerate(told.words) if w.colour == colour and n not in used]
+        if mine and free:
+            ends = np.array([one.pixels[-1] for one in mine])
+            places = np.array([told.words[n].place for n in free])
+            apart = np.nan_to_num(ends, nan=0.0)[:, None] - places
+            # Squares keep the order of names that were pushed apart.
+            rows, columns = linear_sum_assignment((apart**2).sum(axis=-1))
+            for row, column in zip(rows, columns, strict=True):
+                mine[row].label = free[column]
+
+
+def _in_row(one: Series, words: list[Words]) -> int | None:
+    column, row = one.pixels[0]
+    near = [
+        (max(w.box[0] - column, column - w.box[2]), number)
+        for number, w in enumerate(words)
+        if w.box[1] <= row <= w.box[3]
+    ]
+    return min(near)[1] if near else None
+
+
+def belonging(series: list[Series], told: Told) -> list[int | None]:
+    """For each text, the number of the series that it is about; None if of the whole picture.
+
+    That is the series that it names, or whose name stands in its line or above it in its column.
+    """
+    about: list[int | None] = []
+    named = {one.label: number for number, one in enumerate(series) if one.label is not None}
+    for number, words in enumerate(told.words):
+        if number in named:
+            about.append(named[number])
+            continue
+        column, row = words.place
+        near = []
+        for label, owner in named.items():
+            there = told.words[label].place
+            if abs(there[1] - row) < LINE:
+                near.append((0.0, owner))
+            elif abs(there[0] - column) < LINE and there[1] > row:
+                near.append((there[1] - row, owner))
+        about.append(min(near)[1] if near and min(near)[0] < ABOVE else None)
+    return about
+
+
+ABOVE = 90  # pixels from a name down to what is said of it

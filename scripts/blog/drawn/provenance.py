@@ -1,0 +1,148 @@
+"""Which of the numbers that an experiment found a drawing shows, known by the numbers alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+import numpy as np
+
+SAME = 1e-9  # of its size, by which a number may differ and be the same
+FEW = 4  # so many numbers in a row are no accident, and less only if they are all
+PIXELS = 1e-6  # between the same places, projected twice
+SOME, TRIES = 40, 200  # numbers of a piece, and places of one of them, that are looked at
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Where numbers come from.
+
+    Attributes:
+        of: the array, by its path in what was found.
+        first, stride: which of its rows they are.
+        length: how many it has.
+    """
+
+    of: str
+    first: int
+    stride: int
+    length: int
+
+
+def arrays(value: Any, place: str = "") -> Iterator[tuple[str, np.ndarray]]:
+    """Every array of numbers in what was found, those that objects hold too, with its path."""
+    if isinstance(value, dict):
+        parts = value.items()
+    elif hasattr(value, "_fields"):
+        parts = zip(value._fields, value, strict=True)
+    elif is_dataclass(value) and not isinstance(value, type):
+        parts = ((field.name, getattr(value, field.name)) for field in fields(value))
+    elif isinstance(value, list) or (hasattr(value, "shape") and hasattr(value, "dtype")):
+        try:
+            array = np.asarray(value)
+        except ValueError:  # lists of different lengths
+            return
+        if array.dtype.kind in "biuf" and array.ndim in (1, 2) and len(array) > 1:
+            yield place, array.astype(float)
+        return
+    else:
+        return
+    for name, part in parts:
+        yield from arrays(part, f"{place}.{name}" if place else str(name))
+
+
+def sources(points: np.ndarray, found: dict[str, np.ndarray]) -> tuple[list[Piece], bool]:
+    """The arrays that a line's points are of, and whether only across.
+
+    Whole points are looked for first, then what is measured upwards, then what to the right.
+    """
+    points = points[np.isfinite(points).all(axis=1)] if np.isnan(points).any() else points
+    planes = {name: array for name, array in found.items() if array.shape[1:] == (2,)}
+    if whole := list(_pieces(points, planes)):
+        return whole, False
+    columns = {
+        name: array[:, None] if array.ndim == 1 else array
+        for name, array in found.items()
+        if array.ndim == 1 or array.shape[1] <= 3
+    }
+    for across, drawn in ((False, points[:, 1]), (True, points[:, 0])):
+        pieces = [
+            piece
+            for column in range(3)
+            for piece in _pieces(
+                drawn, {n: a[:, column] for n, a in columns.items() if a.shape[1] > column}
+            )
+        ]
+        if pieces:
+            return list({piece.of: piece for piece in reversed(pieces)}.values())[::-1], across
+    return [], False
+
+
+def _pieces(drawn: np.ndarray, found: dict[str, np.ndarray]) -> Iterator[Piece]:
+    for name, array in found.items():
+        if (start := piece(drawn, array)) is not None:
+            yield Piece(name, *start, len(array))
+
+
+def piece(drawn: np.ndarray, whole: np.ndarray) -> tuple[int, int] | None:
+    """The first row and the stride at which `whole` gives `drawn`; None if nowhere.
+
+    What is drawn may be cut off at its own highest and lowest.
+    """
+    count, length = len(drawn), len(whole)
+    flat = not np.ptp(drawn, axis=0).any()
+    if not 2 <= count <= length or (count < length and (count < FEW or flat)):
+        return None
+    clipped = np.clip(whole, drawn.min(axis=0), drawn.max(axis=0))
+    # The rarest of some numbers says best where a piece may lie.
+    some = np.unique(np.linspace(0, count - 1, SOME).astype(int))
+    places = {place: np.flatnonzero(_same(clipped, drawn[place])) for place in some}
+    rare = min(places, key=lambda place: len(places[place]))
+    for stride in range(1, (length - 1) // (count - 1) + 1):
+        for first in places[rare][:TRIES] - stride * rare:
+            rows = slice(first, first + stride * (count - 1) + 1, stride)
+            if first < 0 or rows.stop > length or not _same(clipped[rows], drawn).all():
+                continue
+            exact = _same(whole[rows], drawn)
+            if exact.all() or (exact.sum() >= FEW and not flat):
+                return int(first), stride
+    return None
+
+
+def _same(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Row by row, whether numbers are the same; of what is none, nothing is known."""
+    close = np.asarray(np.abs(one - other) <= SAME * np.maximum(1e-3, np.abs(other)))
+    close |= ~np.isfinite(one)
+    return np.asarray(close.all(axis=-1)) if close.ndim == 2 else close
+
+
+def steps_of(trace: np.ndarray, whole: np.ndarray, steps: list[int]) -> list[int] | None:
+    """The rows of `whole` at which the end of a moving line was, frame by frame; None if elsewhere.
+
+    Args:
+        trace: where the end was, (frames, 2).
+        whole: the places that it may have been at, (rows, 2), as `trace` measures them.
+        steps: the rows at which it is said to have been; they settle where many are equal.
+    """
+    rows, said = [], np.minimum(steps, len(whole) - 1)
+    for place, step in zip(trace, said, strict=True):
+        away = np.abs(whole - place).max(axis=1)
+        close = np.flatnonzero(~(away > PIXELS))
+        if not close.size:
+            return None
+        rows.append(int(close[np.abs(close - step).argmin()]))
+    return rows
+
+
+def shaded(places: np.ndarray, shades: np.ndarray, whole: np.ndarray) -> bool:
+    """Whether cells stand for the finite numbers of `whole`, the stronger the smaller."""
+    numbers = whole[np.isfinite(whole)] if whole.ndim == 1 else np.empty(0)
+    if len(numbers) != len(shades) or not np.isfinite(whole).any():
+        return False
+    ordered = shades[np.argsort(places)]
+    if len(places) > 1:  # gaps of the row lie where there is no number
+        columns = np.flatnonzero(np.isfinite(whole))
+        gaps = np.diff(np.sort(places)) / np.maximum(np.diff(columns), 1)
+        if np.ptp(gaps) > 1e-6 * gaps.max():
+            return False
+    ranks = [np.unique(np.round(part, 9), return_inverse=True)[1] for part in (-ordered, numbers)]
+    return bool((ranks[0] == ranks[1]).all())

@@ -1,0 +1,163 @@
+"""What a figure's record tells of what was drawn: both schemes at once, lines with sources."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from blog.drawing.marks import Mark
+from blog.drawing.told import Told
+
+from .labels import assign_labels, belonging
+from .provenance import arrays
+from .series import Series, read_series
+
+DIGITS = 6  # of the numbers of a line that a record keeps
+
+
+def as_record(parts: list[dict], found: dict[str, Any]) -> dict | None:
+    """What was drawn, in JSON's types; None if the picture does not say.
+
+    Args:
+        parts: what the parts of a picture returned, one of each scheme.
+        found: by the experiment.
+    """
+    told = [part["told"] for part in parts if "told" in part]
+    if not told:
+        return None
+    light, dark = told[0], told[-1]
+    head = {
+        "schemes": [light.scheme, dark.scheme],
+        "papers": [light.paper, dark.paper],
+        "lightness": [light.lightness, dark.lightness],
+    }
+    if said := apart(light, dark):
+        return head | {"apart": said}
+    both = merge(light, dark)
+    numbers = dict(arrays(found))
+    series = read_series(both, numbers)
+    assign_labels(series, both)
+    texts = [
+        {"text": w.text, "size": w.size, "colours": list(w.colour), "of": about}
+        for w, about in zip(both.words, belonging(series, both), strict=True)
+    ]
+    film = {"steps": runs(both.steps), "counted": runs(both.counted)} if both.steps else {}
+    return (
+        head
+        | {"texts": texts, "axes": both.axes, "series": [_series(one) for one in series]}
+        | film
+        | {"undrawn": undrawn(series, numbers, found)}
+    )
+
+
+def merge(light: Told, dark: Told) -> Told:
+    """Both schemes as one: each colour is a pair."""
+
+    def paired(one, other):
+        return replace(one, colour=(one.colour, other.colour))
+
+    words = [paired(*both) for both in zip(light.words, dark.words, strict=True)]
+    marks = [paired(*both) for both in zip(light.marks, dark.marks, strict=True)]
+    axes = [
+        {name: one[name] | {"colour": [one[name]["colour"], other[name]["colour"]]} for name in one}
+        for one, other in zip(light.axes, dark.axes, strict=True)
+    ]
+    return replace(light, paper=(light.paper, dark.paper), words=words, marks=marks, axes=axes)
+
+
+def apart(light: Told, dark: Told) -> str:
+    """In what two schemes differ but their colours; "" if in nothing."""
+
+    def bare(axes: list[dict]) -> list:
+        return [
+            {n: v for n, v in axis.items() if n != "colour"} for a in axes for axis in a.values()
+        ]
+
+    seen = {
+        "texts": lambda told: [(w.text, w.size) for w in told.words],
+        "marks": lambda told: [_form(mark) for mark in told.marks],
+        "frames": lambda told: (told.steps, told.counted),
+        "axes": lambda told: bare(told.axes),
+    }
+    return next((what for what, of in seen.items() if of(light) != of(dark)), "")
+
+
+def _form(mark: Mark) -> tuple:
+    """All of a mark but its colour."""
+    places = [mark.points] if mark.trace is None else [mark.points, mark.trace]
+    told = [np.round(np.nan_to_num(part), 6).tobytes() for part in places]
+    return mark.kind, mark.style, mark.axes, told
+
+
+def _series(one: Series) -> dict:
+    """A series in JSON's types."""
+    points = one.mark.points[np.isfinite(one.mark.points).all(axis=1)]
+    ends = (
+        {"first": points[0], "last": points[-1], "mean": points.mean(axis=0)} if len(points) else {}
+    )
+    told = {
+        "label": one.label,
+        "axes": one.mark.axes,
+        "colours": list(one.mark.colour),
+        "style": one.mark.style,
+        "points": len(one.mark.points),
+        "over": _even(points[:, 0]) if one.mark.axes is not None else None,
+        "of": [vars(piece) for piece in one.of],
+        "across": [piece.of for piece in one.across],
+        "ball": one.ball and [round(part, 2) for part in one.ball],
+    }
+    steps = {} if one.steps is None else {"steps": runs(one.steps)}
+    return told | {name: _short(value) for name, value in ends.items()} | steps
+
+
+def _short(values) -> list[float]:
+    return [float(f"{value:.{DIGITS}g}") for value in values]
+
+
+def _even(values: np.ndarray) -> list[float] | None:
+    """The first of evenly spaced numbers, and the space; None if they are not."""
+    spaces = np.diff(values)
+    if not len(spaces) or np.ptp(spaces) > 1e-9 * max(1.0, np.abs(values).max()):
+        return None
+    return [float(values[0]), float(spaces.mean())]
+
+
+def runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Numbers as stretches of one stride: [first, stride, how many]."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and found[-1][2] == 1:
+            found[-1][1] = number - found[-1][0]
+        if found and number == found[-1][0] + found[-1][1] * found[-1][2]:
+            found[-1][2] += 1
+        else:
+            found.append([number, 1, 1])
+    return found
+
+
+def undrawn(series: list[Series], numbers: dict, found: dict) -> list[str]:
+    """The lanes of the experiment that are not drawn where others like them are.
+
+    Those are the arrays whose path differs in one part, before the last; or in the last, where what
+    holds them holds arrays only.
+    """
+    drawn = {piece.of for one in series for piece in (*one.of, *one.across)}
+    missing = set()
+    for name in drawn:
+        path = name.split(".")
+        for other in numbers.keys() - drawn:
+            theirs = other.split(".")
+            if len(theirs) != len(path):
+                continue
+            apart = [place for place, part in enumerate(theirs) if part != path[place]]
+            if len(apart) == 1:
+                lanes = apart[0] < len(path) - 1 or _holds_arrays_only(found, path[:-1])
+                missing |= {theirs[apart[0]]} if lanes else set()
+    return sorted(missing)
+
+
+def _holds_arrays_only(found: Any, path: list[str]) -> bool:
+    for part in path:
+        found = found.get(part) if isinstance(found, dict) else getattr(found, part, None)
+    return isinstance(found, dict) and all(hasattr(value, "shape") for value in found.values())

@@ -1,0 +1,170 @@
+"""The series of a picture: marks of one colour that show the same numbers."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from blog.drawing.marks import Mark
+from blog.drawing.theme import GROUNDS
+from blog.drawing.told import Told
+
+from .provenance import Piece, shaded, sources, steps_of
+
+
+@dataclass
+class Series:
+    """Marks of one colour that show the same numbers.
+
+    Attributes:
+        mark: the one that tells most of it.
+        pixels: where that mark is on the picture, (points, 2).
+        of: the arrays whose numbers it shows; several if these are equal.
+        across: the arrays that it is drawn over.
+        steps: of a moving one, the row at which its end is in each frame.
+        ball: how far its ball is from it at most, in pixels, and the ball's radius.
+        label: the number of the text that names it.
+    """
+
+    mark: Mark
+    pixels: np.ndarray
+    of: list[Piece] = field(default_factory=list)
+    across: list[Piece] = field(default_factory=list)
+    steps: list[int] | None = None
+    ball: tuple[float, float] | None = None
+    label: int | None = None
+
+
+def read_series(told: Told, found: dict[str, np.ndarray]) -> list[Series]:
+    """Every series of a picture, and the balls that no text explains, at their ends.
+
+    Args:
+        told: what was drawn, colours as pairs.
+        found: the experiment's arrays by path.
+    """
+    series: list[Series] = []
+    loose: list[Series] = []  # a ring, a tangent: with the series of its colour, or ground
+    lines = [mark for mark in told.marks if _is_line(mark) and mark.colour != told.paper]
+    for mark in [*lines, *_rows_of_cells(told.marks)]:
+        one = _sourced(mark, told, found)
+        twin = next((other for other in series if one.of and _alike(one, other)), None)
+        if not one.of:
+            loose.append(one)
+        elif twin is None:
+            series.append(one)
+        elif twin.mark.kind != "line":  # a line tells more than the dots on it
+            twin.mark, twin.pixels, twin.steps = one.mark, one.pixels, one.steps
+    for one in loose:
+        beside = any(
+            s.mark.colour == one.mark.colour and s.mark.axes == one.mark.axes for s in series
+        )
+        if not beside and one.mark.colour not in GROUNDS:
+            series.append(one)
+    _rest_balls(series, loose, told, found)
+    return series
+
+
+def _is_line(mark: Mark) -> bool:
+    return mark.kind in ("line", "dots")
+
+
+def _alike(one: Series, other: Series) -> bool:
+    same = one.mark.colour == other.mark.colour and one.mark.axes == other.mark.axes
+    return same and [piece.of for piece in one.of] == [piece.of for piece in other.of]
+
+
+def _rows_of_cells(marks: list[Mark]) -> list[Mark]:
+    """Cells of one colour and height, as one mark each: its points, and its opacities as trace."""
+    rows: dict[tuple, list[Mark]] = {}
+    for mark in marks:
+        if mark.kind == "cell":
+            rows.setdefault((mark.axes, mark.colour, round(mark.points[0, 1], 6)), []).append(mark)
+    return [
+        Mark("cells", colour, "cells", np.concatenate([m.points for m in row]), axes,
+             trace=np.array([m.size for m in row]))
+        for (axes, colour, _), row in rows.items()
+    ]  # fmt: skip
+
+
+def _sourced(mark: Mark, told: Told, found: dict[str, np.ndarray]) -> Series:
+    """A mark with the arrays that it is of."""
+    place = None if mark.axes is None else told.places[mark.axes]
+    one = Series(mark, mark.points if place is None else place(mark.points))
+    if mark.kind == "cells":
+        named = [
+            n for n, a in found.items() if shaded(mark.points[:, 0], np.asarray(mark.trace), a)
+        ]
+        one.of = [Piece(name, 0, 1, len(found[name])) for name in named]
+        return one
+    if mark.trace is not None:
+        views = told.places if mark.axes is None else [np.asarray]
+        for name, array in found.items():
+            if array.shape[1:] != (2,):
+                continue
+            for view in views:
+                there = np.asarray(np.isfinite(array).all(axis=1))
+                whole = np.array(view(np.where(there[:, None], array, 0.0)))
+                whole[~there] = np.nan
+                if rows := steps_of(mark.trace, whole, told.steps):
+                    one.of.append(Piece(name, 0, 1, len(array)))
+                    one.steps = rows
+        return one
+    if mark.axes is not None:
+        one.of, across = sources(mark.points, found)
+        if one.of and not across:
+            over = mark.points[:, [0, 0]]
+            one.across = sources(over, found)[0]
+    return one
+
+
+def _rest_balls(series: list[Series], loose: list[Series], told: Told, found) -> None:
+    """Give each ball to the series of its colour that it lies nearest to."""
+    for ball in (mark for mark in told.marks if mark.kind == "ball"):
+        mine = [one for one in series if one.mark.colour == ball.colour]
+        drawn = mine + [one for one in loose if one.mark.colour == ball.colour]
+        if not drawn:
+            if one := _lone_ball(ball, told, found):
+                series.append(one)
+            continue
+        away = [_distance(ball, one, told) for one in drawn]
+        if mine and explains(told, ball) is None:
+            nearest = mine[int(np.argmin(away[: len(mine)]))]
+            nearest.ball = max(nearest.ball or (0.0, 0.0), (min(away), ball.size))
+
+
+def _distance(ball: Mark, one: Series, told: Told) -> float:
+    """How far a ball is from an end of a line; from its moving end, where they move."""
+    if ball.trace is not None and one.mark.trace is not None and one.mark.kind == "line":
+        place = None if one.mark.axes is None else told.places[one.mark.axes]
+        tips = one.mark.trace if place is None else place(one.mark.trace)
+        gaps = np.linalg.norm(ball.trace - tips, axis=1)
+        return float(np.nanmax(gaps)) if np.isfinite(gaps).any() else 0.0
+    seen = one.pixels[np.isfinite(one.pixels).all(axis=1)]
+    if not len(seen) or not np.isfinite(ball.points).all():
+        return 0.0
+    return float(np.linalg.norm(seen[[0, -1]] - ball.points, axis=1).min())
+
+
+def explains(told: Told, mark: Mark) -> int | None:
+    """The text that stands beside a ball that does not move, so that it explains its colour."""
+    column, row = mark.points[0]
+    for number, words in enumerate(told.words):
+        left, bottom, right, top = words.box
+        gap = max(left - column, column - right)
+        if mark.trace is None and bottom <= row <= top and 0 <= gap <= BESIDE:
+            return number
+    return None
+
+
+BESIDE = 30  # pixels between a ball and the text that it explains
+
+
+def _lone_ball(ball: Mark, told: Told, found) -> Series | None:
+    """A ball without a line: of the arrays on whose first or last place it rests."""
+    one = Series(ball, ball.points)
+    for name, array in found.items():
+        for place in told.places if array.shape[1:] == (2,) else ():
+            gaps = np.linalg.norm(place(array[[0, -1]]) - ball.points, axis=1)
+            if gaps.min() <= ball.size + 1:
+                one.of.append(Piece(name, int(gaps.argmin()) * (len(array) - 1), 1, len(array)))
+                one.ball = (float(gaps.min()), ball.size)
+    return one
