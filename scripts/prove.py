@@ -22,6 +22,7 @@ from blog.project import ROOT
 from blog.proof import (
     alike,
     building,
+    drawings,
     claims,
     formulas,
     korean,
@@ -97,6 +98,7 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
         yield from listings.check(post)
     yield from references.check()
     yield from formulas.check(wanted)
+    yield from drawings.check(wanted)
     with_drafts = any("_drafts" in post.parts for post in posts)
     told, stopped = marked.build(ROOT, posts, with_drafts)
     yield from stopped

@@ -1,7 +1,7 @@
 """Balls that read as balls: discs that brighten towards the light, in pixels."""
 
 import numpy as np
-from matplotlib.colors import to_rgba
+from matplotlib.colors import to_hex, to_rgba
 
 RADIUS = 9.5  # pixels at scale 1
 DISCS = 16
@@ -39,14 +39,14 @@ class Balls:
             self.discs.set_alpha(HIDDEN_ALPHA if hidden else None)
 
 
-def read_balls(artist) -> list[tuple[np.ndarray, np.ndarray, float]]:
+def read_balls(artist) -> list[tuple[str, np.ndarray, float]]:
     """Of the balls that an artist is: colour, middle in pixels, radius; none if it is another."""
     if artist.get_gid() != BALLS:
         return []
-    rims = artist.get_facecolor()[::DISCS, :3] / DARK
+    rims = np.clip(artist.get_facecolor()[::DISCS, :3] / DARK, 0, 1)
     middles = np.ma.filled(artist.get_offsets(), np.nan)[::DISCS]
     radii = np.sqrt(artist.get_sizes()[::DISCS]) / POINT / 2
-    return list(zip(np.clip(rims, 0, 1), middles, map(float, radii), strict=True))
+    return list(zip(map(to_hex, rims), middles, map(float, radii), strict=True))
 
 
 def _shades(colour, part):

@@ -8,6 +8,7 @@ from .ball import POINT
 from .theme import Theme, use_fonts
 
 WIDTH, HEIGHT = 640, 480
+SMALL = 20  # pixels of the smallest text: on a phone it is 11 high
 
 
 class Canvas:
@@ -34,7 +35,7 @@ class Canvas:
         self.layers.append(axes)
         return axes
 
-    def write(self, column, row, text, size=15.0, **style):
+    def write(self, column, row, text, size: float = SMALL, **style):
         """Put text at a pixel; its size is in pixels too."""
         style = {"color": self.theme.ink, **style}
         return self.axes.text(column, row, text, fontsize=size * POINT, **style)

@@ -44,8 +44,8 @@ def draw_contest(panels: list[list[Lane]], plan: Plan, theme: Theme, scale: int)
             colour, row = theme.colour(lane.colour), HEIGHT - 42 - 56 * line
             left = box[0] * WIDTH
             canvas.write(left, row, lane.title, 24, weight="bold", color=colour)
-            canvas.write(left, row - 26, lane.settings, 18, color=theme.faint)
-            canvas.write(left, row - 50, lane.note, 18)
+            canvas.write(left, row - 26, lane.settings, color=theme.faint)
+            canvas.write(left, row - 50, lane.note)
             axes.plot(*lane.points.T, color=colour, lw=1.8 * POINT, alpha=0.85)
             axes.plot(*lane.points.T, "o", ms=4.5 * POINT, mew=0, color=colour)
             Balls(over, [colour], 7.5).place(_pixels(axes, over, lane.points[-1:]))
@@ -60,17 +60,17 @@ def draw_race(
     Below the names it says how many steps were taken, and `counted`, what readers call a step.
     """
     canvas = Canvas(theme, scale)
-    axes = _map(canvas, (0.015, 0.03, 0.585, 0.94), plan)
+    axes = _map(canvas, (0.015, 0.03, 0.545, 0.94), plan)
     colours = [theme.colour(lane.colour) for lane in lanes]
     rows = [HEIGHT - 40 - 32 * place for place in range(len(lanes))]
-    Balls(canvas.axes, colours, 7.5).place([(404.0, row + 7.0) for row in rows])
+    Balls(canvas.axes, colours, 7.5).place([(378.0, row + 7.0) for row in rows])
     for lane, row in zip(lanes, rows, strict=True):
-        canvas.write(418, row, lane.title, 19)
+        canvas.write(392, row, lane.title)
         about = f"{lane.settings} {lane.note}".strip()
-        canvas.write(634, row, about, 16, ha="right", color=theme.faint)
-    label = canvas.write(396, rows[-1] - 38, counted, 20, color=theme.faint)
+        canvas.write(634, row, about, ha="right", color=theme.faint)
+    label = canvas.write(370, rows[-1] - 38, counted, 20, color=theme.faint)
     behind = label.get_window_extent(canvas.agg.get_renderer()).x1 / scale + 10
-    counter = Digits(canvas.axes, max(446, behind), rows[-1] - 38, 20, theme.ink)
+    counter = Digits(canvas.axes, max(420, behind), rows[-1] - 38, 20, theme.ink)
     last = max(len(lane.points) for lane in lanes) - 1
     steps = [*range(0, last, stride), last]
     # Balls of many hues need the whole palette.

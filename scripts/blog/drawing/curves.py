@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .ball import POINT, Balls
-from .canvas import HEIGHT, WIDTH, Canvas
+from .canvas import HEIGHT, SMALL, WIDTH, Canvas
 from .theme import Colour, Theme
 
 RADIUS = 8.0  # pixels
@@ -83,7 +83,7 @@ def _panel(canvas, box, curve, theme, mark):
     axes.spines[["left", "right", "top"]].set_visible(False)
     axes.spines["bottom"].set_color(theme.faint)
     labels = [f"{place:g}".replace("-", "−") for place in mark]
-    axes.set_xticks(mark, labels, fontsize=19 * POINT, color=theme.faint)
+    axes.set_xticks(mark, labels, fontsize=SMALL * POINT, color=theme.faint)
     axes.tick_params(color=theme.faint, length=4)
     axes.fill_between(curve.x, curve.height, low - 2 * room, color=theme.middle, alpha=0.35, lw=0)
     axes.plot(curve.x, curve.height, color=theme.ink, lw=1.8 * POINT)

@@ -1,10 +1,14 @@
 """A family tree: who came from whom, and what each mended."""
 
 from dataclasses import dataclass
+from textwrap import wrap
 
 from .ball import POINT
 from .canvas import Canvas
 from .theme import Colour, Theme
+
+HEIGHT = 690  # pixels
+WRAP, LINE = 9, 24  # letters of a line, and its height
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,15 @@ class Member:
 
 def draw_family(members: list[Member], theme: Theme, scale: int) -> Canvas:
     """Names from the oldest, at the top, down, with a line to each parent."""
-    canvas = Canvas(theme, scale)
-    places = {m.name: (100 + 146 * m.place[0], 452 - 70 * m.place[1]) for m in members}
+    canvas = Canvas(theme, scale, height=HEIGHT)
+    places = {m.name: (100 + 138 * m.place[0], HEIGHT - 36 - 96 * m.place[1]) for m in members}
+    mends = {m.name: wrap(m.mends, WRAP) for m in members}
+    below = {name: 10 + LINE * len(lines) for name, lines in mends.items()}
     for member in members:
         column, row = places[member.name]
         for parent in member.parents:
             from_column, from_row = places[parent]
-            across, up = [from_column, column], [from_row - 28, row + 18]
+            across, up = [from_column, column], [from_row - below[parent], row + 18]
             canvas.axes.plot(across, up, color=theme.faint, lw=1.6 * POINT, alpha=0.6, zorder=1)
     for member in members:
         column, row = places[member.name]
@@ -44,5 +50,6 @@ def draw_family(members: list[Member], theme: Theme, scale: int) -> Canvas:
         box = {"facecolor": theme.paper, "edgecolor": "none", "pad": 1.0}
         middle["bbox"] = box
         canvas.write(column, row, member.name, 20, weight="bold", color=colour, **middle)
-        canvas.write(column, row - 20, member.mends, 15, color=theme.ink, **middle)
+        for number, line in enumerate(mends[member.name], 1):
+            canvas.write(column, row - LINE * number, line, color=theme.ink, **middle)
     return canvas

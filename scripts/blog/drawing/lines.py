@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .ball import POINT
-from .canvas import Canvas
+from .canvas import SMALL, Canvas
 from .theme import Colour, Theme
 
 
@@ -45,7 +45,7 @@ def draw_lines(
     axes.patch.set_alpha(0)
     axes.spines[["right", "top"]].set_visible(False)
     axes.spines[["left", "bottom"]].set_color(theme.faint)
-    axes.tick_params(colors=theme.faint, labelsize=17 * POINT, length=4, which="major")
+    axes.tick_params(colors=theme.faint, labelsize=SMALL * POINT, length=4, which="major")
     axes.tick_params(length=0, which="minor")
     if "x" in log:
         axes.set_xscale("log")
@@ -54,7 +54,7 @@ def draw_lines(
     for line in series:
         style = {"color": theme.colour(line.colour), "lw": 2.6 * POINT}
         axes.plot(line.x, line.y, ls="--" if line.dashed else "-", **style)
-    axes.set_xlabel(across, fontsize=18 * POINT, color=theme.faint, loc="right")
+    axes.set_xlabel(across, fontsize=SMALL * POINT, color=theme.faint, loc="right")
     _name_ends(canvas, axes, series)
     return canvas
 
@@ -78,4 +78,4 @@ def _name_ends(canvas, axes, series):
     for place, index in enumerate(order):
         line = series[index]
         colour = canvas.theme.colour(line.colour)
-        canvas.write(470, rows[place], line.label, 18, color=colour, weight="bold")
+        canvas.write(470, rows[place], line.label, color=colour, weight="bold")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.collections import LineCollection, PathCollection
-from matplotlib.colors import to_hex, to_rgba
+from matplotlib.colors import to_hex, to_rgba, to_rgba_array
 from matplotlib.contour import ContourSet
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -51,11 +51,11 @@ def marks_of(artist, axes, number: int | None) -> Iterator[Mark]:
     elif isinstance(artist, PathCollection):
         balls = read_balls(artist)
         for colour, centre, radius in balls:
-            yield Mark("ball", to_hex(colour), "ball", centre[None], number, radius)
+            yield Mark("ball", colour, "ball", centre[None], number, radius)
         if not balls:
             points = np.ma.filled(artist.get_offsets(), np.nan).astype(float)
-            colour = to_hex(tuple(np.asarray(artist.get_facecolor())[0]))
-            yield Mark("dots", colour, "dots", points, number)
+            red, green, blue, _ = to_rgba_array(artist.get_facecolor())[0]
+            yield Mark("dots", to_hex((red, green, blue)), "dots", points, number)
     elif isinstance(artist, Rectangle) and artist.get_data_transform() == axes.transData:
         middle = np.array(artist.get_xy()) + np.array([artist.get_width(), artist.get_height()]) / 2
         colour = to_rgba(artist.get_facecolor())

@@ -1,15 +1,18 @@
 """Runs as balls that roll over a landscape, step by step."""
 
 from dataclasses import dataclass
+from textwrap import wrap
 
 import numpy as np
 
 from .animation import Animation
+from .canvas import SMALL
 from .digits import Digits
 from .scene import Scene, SurfaceBall, SurfacePath
 from .surface import HeightField
 from .theme import Colour, Theme
 
+WRAP = 34  # letters of a line of settings: a longer one would lie on the landscape
 PIECES = 150  # a straight line across the landscape is draped over it in this many
 
 
@@ -47,11 +50,13 @@ class Roller:
         self.ball = SurfaceBall(scene, lane.points, colour)
         right, top = scene.camera.width - 20, scene.camera.height
         scene.write(right, top - 42, lane.title, 28, weight="bold", ha="right")
-        size = 20 if len(lane.settings) < 32 else 15
-        scene.write(right, top - 70, lane.settings, size, ha="right", color=faint)
+        lines = _lines(lane.settings)
+        for number, line in enumerate(lines):
+            scene.write(right, top - 70 - 25 * number, line, ha="right", color=faint)
         scene.write(20, 20, lane.note, 24, weight="bold", color=scene.theme.accent)
-        scene.write(right - 60, top - 97, counted, 20, ha="right", color=faint)
-        self.step = Digits(scene.axes, right - 50, top - 97, 20, scene.theme.ink)
+        row = top - 72 - 25 * len(lines)
+        scene.write(right - 60, row, counted, ha="right", color=faint)
+        self.step = Digits(scene.axes, right - 50, row, SMALL, scene.theme.ink)
         self.artists = [*self.path.artists, *self.ball.artists, *self.step.artists]
 
     def move_to(self, step: int) -> None:
@@ -59,6 +64,12 @@ class Roller:
         self.path.grow(self.ends[step])
         self.ball.rest(step)
         self.step.show(step)
+
+
+def _lines(settings: str) -> list[str]:
+    """Settings in lines that are not too long, none broken at its sign."""
+    whole = settings.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in wrap(whole, WRAP)] or [""]
 
 
 def draw_rolling(
@@ -111,11 +122,11 @@ def draw_start(
     ):
         SurfacePath(scene, points, colour, 2.4).grow()
         column, row = scene.drape(points[-1])[0]
-        scene.write(column - 9, row - 6, name, 20, style="italic", ha="right", color=colour)
+        scene.write(column - 9, row - 6, name, style="italic", ha="right", color=colour)
     SurfaceBall(scene, lane.points, theme.colour(lane.colour)).rest(0)
     right, top = scene.camera.width - 20, scene.camera.height
     scene.write(right, top - 42, lane.title, 28, weight="bold", ha="right")
-    scene.write(right, top - 70, notes[0], 20, ha="right", color=theme.along_x)
-    scene.write(right, top - 95, notes[1], 20, ha="right", color=theme.along_y)
-    scene.write(right, top - 122, lane.settings, 20, ha="right")
+    scene.write(right, top - 70, notes[0], ha="right", color=theme.along_x)
+    scene.write(right, top - 95, notes[1], ha="right", color=theme.along_y)
+    scene.write(right, top - 122, lane.settings, ha="right")
     return scene

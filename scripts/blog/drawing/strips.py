@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from .ball import POINT
-from .canvas import HEIGHT, Canvas
+from .canvas import HEIGHT, SMALL, Canvas
 from .theme import Theme
 
 
@@ -23,7 +23,7 @@ def draw_strips(
     """
     canvas = Canvas(theme, scale)
     canvas.write(16, HEIGHT - 36, title, 21, weight="bold")
-    axes = canvas.figure.add_axes((0.28, 0.12, 0.69, 0.76), zorder=2)
+    axes = canvas.figure.add_axes((0.28, 0.16, 0.69, 0.73), zorder=2)
     axes.patch.set_alpha(0)
     axes.spines[:].set_visible(False)
     shade = np.log(took) - np.log(np.nanmin(took))
@@ -35,15 +35,15 @@ def draw_strips(
         for exponent, alpha in zip(exponents[reached], shade[row][reached], strict=True):
             place = (exponent - half * 0.92, row - 0.36)
             axes.add_patch(_cell(place, 2 * half * 0.92, theme.colour(colour), float(alpha)))
-        label = {"fontsize": 16 * POINT, "color": theme.ink, "ha": "right", "va": "center"}
+        label = {"fontsize": SMALL * POINT, "color": theme.ink, "ha": "right", "va": "center"}
         axes.text(exponents[0] - 3 * half, row, name, **label)
         axes.axhline(row + 0.5, color=theme.faint, lw=0.4, alpha=0.4)
     axes.set(xlim=(exponents[0] - half, exponents[-1] + half), ylim=(len(names) - 0.5, -0.5))
     ticks = np.arange(np.ceil(exponents[0]), exponents[-1] + 0.01, 2)
     axes.set_xticks(ticks, [f"{10.0**tick:g}" for tick in ticks])
     axes.set_yticks([])
-    axes.tick_params(colors=theme.faint, labelsize=15 * POINT, length=4)
-    axes.set_xlabel(across, fontsize=16 * POINT, color=theme.faint, loc="right")
+    axes.tick_params(colors=theme.faint, labelsize=SMALL * POINT, length=4)
+    axes.set_xlabel(across, fontsize=SMALL * POINT, color=theme.faint, loc="right")
     return canvas
 
 

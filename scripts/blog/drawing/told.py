@@ -14,6 +14,8 @@ from .digits import read_number
 from .marks import Mark, marks_of
 from .projection import Projection, on_axes
 
+NOWHERE = np.full(2, np.nan)
+
 
 @dataclass(frozen=True)
 class Words:
@@ -73,6 +75,9 @@ def tell(drawing: Canvas | Animation) -> Told:
         [{"x": _axis(axes, "x"), "y": _axis(axes, "y")} for axes in panels],
         [*(on_axes(axes, canvas.scale) for axes in panels), *canvas.places],
     )
+    if isinstance(drawing, Animation):
+        for mover in drawing.movers:
+            mover.move_to(drawing.steps[-1])
     moving = []
     for axes in canvas.figure.axes:
         number = panels.index(axes) if axes in panels else None
@@ -96,9 +101,10 @@ def _follow(animation: Animation, told: Told, moving: list[tuple]) -> None:
             mover.move_to(step)
         told.counted += [number for number in map(read_number, artists) if number is not None]
         for artist, axes, number, marks in moving:
-            for mark, now in zip(marks, marks_of(artist, axes, number), strict=True):
-                traces[id(mark)].append(now.points[-1])
-                mark.points = now.points
+            now = list(marks_of(artist, axes, number))
+            for place, mark in enumerate(marks):
+                seen = place < len(now) and len(now[place].points)
+                traces[id(mark)].append(now[place].points[-1] if seen else NOWHERE)
     for *_, marks in moving:
         for mark in marks:
             mark.trace = np.array(traces[id(mark)])

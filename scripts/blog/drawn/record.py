@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from blog.drawing.marks import Mark
-from blog.drawing.told import Told
+from blog.drawing.told import Told, Words
 
 from .labels import assign_labels, belonging
 from .provenance import arrays
@@ -39,7 +39,7 @@ def as_record(parts: list[dict], found: dict[str, Any]) -> dict | None:
     series = read_series(both, numbers)
     assign_labels(series, both)
     texts = [
-        {"text": w.text, "size": w.size, "colours": list(w.colour), "of": about}
+        {"text": w.text, "size": w.size, "box": _box(w), "colours": list(w.colour), "of": about}
         for w, about in zip(both.words, belonging(series, both), strict=True)
     ]
     film = {"steps": runs(both.steps), "counted": runs(both.counted)} if both.steps else {}
@@ -49,6 +49,10 @@ def as_record(parts: list[dict], found: dict[str, Any]) -> dict | None:
         | film
         | {"undrawn": undrawn(series, numbers, found)}
     )
+
+
+def _box(words: Words) -> list[int]:
+    return [round(side) for side in words.box]
 
 
 def merge(light: Told, dark: Told) -> Told:

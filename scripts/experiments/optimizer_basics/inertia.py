@@ -41,6 +41,30 @@ def _unsteadiness(optimizer: Optimizer, gradients, skip: int) -> float:
     return float(np.median(lengths.std(axis=0) / lengths.mean(axis=0)))
 
 
+def best_rate_of_descent(mu, L):
+    r"""Where curvatures lie between mu and L, the rate at which the error shrinks fastest.
+
+    $$ \alpha = \frac{2}{L + \mu} $$
+    """
+    return 2 / (L + mu)
+
+
+def best_rate_of_momentum(mu, L):
+    r"""The same of momentum: Polyak 1964.
+
+    $$ \alpha = \left(\frac{2}{\sqrt{L} + \sqrt{\mu}}\right)^2 $$
+    """
+    return (2 / (np.sqrt(L) + np.sqrt(mu))) ** 2
+
+
+def best_momentum(mu, L):
+    r"""How much momentum remembers then.
+
+    $$ \beta = \left(\frac{\sqrt{L} - \sqrt{\mu}}{\sqrt{L} + \sqrt{\mu}}\right)^2 $$
+    """
+    return ((np.sqrt(L) - np.sqrt(mu)) / (np.sqrt(L) + np.sqrt(mu))) ** 2
+
+
 def down_the_ravine(start=ravine.start, near: float = 0.01, steps: int = 400):
     """Steps to the floor of the ravine, each with the settings that theory calls its best.
 
@@ -48,10 +72,11 @@ def down_the_ravine(start=ravine.start, near: float = 0.01, steps: int = 400):
     """
     curvatures = np.diag(np.asarray(hessian_at(ravine, np.zeros(2))))
     low, high = float(curvatures.min()), float(curvatures.max())
-    root = np.sqrt(high / low)
-    best_momentum = ((root - 1) / (root + 1)) ** 2
-    best_rate = (2 / (np.sqrt(high) + np.sqrt(low))) ** 2
-    kinds = {"sgd": SGD(2 / (high + low)), "momentum": MomentumSGD(best_rate, best_momentum)}
+    rate, memory = best_rate_of_momentum(low, high), best_momentum(low, high)
+    kinds = {
+        "sgd": SGD(best_rate_of_descent(low, high)),
+        "momentum": MomentumSGD(float(rate), float(memory)),
+    }
     found: dict = {"low": low, "high": high, "limit": 2 / high}
     wide = replace(ravine, domain=((-4.0, 4.0), (-3.0, 3.0)))  # momentum swings, and comes back
     for key, optimizer in kinds.items():

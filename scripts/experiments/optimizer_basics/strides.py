@@ -119,7 +119,7 @@ draw_belief = partial(draw_strides, {"adam": Adam, "adabelief": AdaBelief}, CONS
 draw_warm_up = partial(
     draw_strides,
     {"adam": Adam, "radam": RAdam},
-    "평균이 0인 노이즈만 줄 때 걸음 길이의 중앙값 ÷ α",
+    "기울기가 노이즈뿐일 때 걸음 길이의 중앙값 ÷ α",
     log="xy",
 )
 

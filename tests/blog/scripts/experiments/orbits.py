@@ -54,14 +54,15 @@ def orbit(h: float = 0.25, steps: int = 24, start=(1.0, 0.0)):
     return found
 
 
-def draw_orbits(given, found):
+def draw_orbits(given, found, stride: int = 1):
     """Both planets, seen from above."""
     x = np.linspace(-5.0, 5.0, 101)
     field = HeightField(x, x, x**2 + x[:, None] ** 2)
     lanes = [
         Lane(name, f"h={given['h']:g}", COLOURS[name], found[name]["points"]) for name in COLOURS
     ]
-    return Film(partial(draw_race, lanes, Plan(field, ((0, 0),), 0.5), 1, "걸음"))
+    drawn = partial(draw_race, lanes, Plan(field, ((0, 0),), 0.5), stride, "걸음")
+    return Film(drawn, told={"stride": stride})
 
 
 def draw_errors(given, found):

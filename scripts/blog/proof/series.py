@@ -1,0 +1,119 @@
+"""The series of one picture: who they are of, what they are called, and how they move."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+from typing import Any
+
+from .owners import Names, Owner
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A series of a picture.
+
+    Attributes:
+        told: what the figure's record tells of it.
+        owner: whose numbers it shows.
+        label: what the picture calls it; "" if nothing.
+    """
+
+    told: dict[str, Any]
+    owner: Owner
+    label: str
+
+
+def labels(series: list[Shown], known: Names) -> Iterator[str]:
+    """A label names the run whose numbers its line shows."""
+    by_key = any(one.owner.named(one.label, known) for one in series)
+    rests: dict[str, set[str]] = {}
+    for one in series:
+        if not one.told["of"]:
+            yield f"what it calls {one.label!r} shows no numbers that its experiment found"
+        elif not one.label and len(series) > 1:
+            yield f"its line of {one.owner.place} has no name in its colour or beside it"
+        elif one.label and (wrong := one.owner.misnamed(one.label, known, by_key)):
+            yield wrong
+        rests.setdefault(one.owner.leaf, set()).add(known.rest(one.label))
+    for leaf, said in rests.items():
+        if len(rests) > 1 and len(said) > 1:
+            what = " and ".join(map(repr, sorted(said)))
+            yield f"its lines of {leaf} are called {what}: give what is the same one name"
+
+
+def twins(series: list[Shown]) -> Iterator[str]:
+    """On the same axes no two series look the same."""
+    seen: dict[tuple, str] = {}
+    for one in series:
+        look = (one.told["axes"], tuple(one.told["colours"]), one.told["style"])
+        if look in seen:
+            yield f"{seen[look]} and {one.owner.place} look the same: give them two colours"
+        seen[look] = one.owner.place
+
+
+def lanes(undrawn: list[str], without: dict[str, str]) -> Iterator[str]:
+    """What is drawn of some lanes is drawn of all, or its figure says why not."""
+    missing = set(undrawn)
+    for lane in sorted(missing - without.keys()):
+        yield f'does not draw {lane}: draw it, or say why, Figure(…, without={{"{lane}": "…"}})'
+    for lane in sorted(without.keys() - missing):
+        yield f"is said to be without {lane}, which it draws or nobody found: take that back"
+    for lane in sorted(lane for lane in without.keys() & missing if not without[lane].strip()):
+        yield f"is without {lane} for no reason: write why"
+
+
+def places(series: list[Shown]) -> Iterator[str]:
+    """A line counts its rows as they are, goes on to a known end, and its ball stands there."""
+    for one in series:
+        told, place = one.told, one.owner.place
+        if told["ball"] and told["ball"][0] > told["ball"][1] + 1:
+            yield f"the ball of {place} stands {told['ball'][0]:.0f} pixels from its line"
+        if not told["of"] or told["style"] in ("cells", "ball"):
+            continue
+        piece = told["of"][0]
+        last = piece["first"] + piece["stride"] * (told["points"] - 1)
+        still = "steps" not in told and told["axes"] is not None
+        if still and last != piece["length"] - 1 and last not in one.owner.numbers:
+            yield f"its line of {place} ends at row {last} of {piece['length'] - 1}"
+        first, space = told["over"] or (0.0, 0.0)
+        if not told["across"] and _miscounts(first, space, piece):
+            yield f"its line of {place} begins over {first:g}, but with row {piece['first']}"
+
+
+def _miscounts(first: float, space: float, piece: dict) -> bool:
+    """Whether whole numbers under a line are no count of its rows, from 0 or from 1."""
+    if space < 1 or first < 0 or first % 1 or space % 1:
+        return False
+    return first * piece["stride"] / space not in (piece["first"], piece["first"] + 1)
+
+
+def frames(told: dict, series: list[Shown], stride: int | None) -> Iterator[str]:
+    """A film goes from 0 to the end at its stride, and counts what it shows."""
+    steps = unrolled(told.get("steps", []))
+    if not steps:
+        return
+    gaps = [after - before for before, after in pairwise(steps)]
+    stride = stride or max([1, *gaps[:1]])
+    wrong = [gap for gap in gaps[:-1] if gap != stride]
+    wrong += [gap for gap in gaps[-1:] if not 0 < gap <= stride]
+    if steps[0] or wrong:
+        yield f"takes {(wrong or steps)[0]} steps in a frame where its record says {stride}"
+    counted = unrolled(told["counted"])
+    if counted and counted != steps:
+        shown = zip_longest(counted, steps)
+        one, other = next((one, other) for one, other in shown if one != other)
+        yield f"counts {one} in the frame of step {other}"
+    for one in series:
+        if "steps" not in one.told:
+            yield f"{one.owner.place or 'a line'} does not move as anything that was found"
+            continue
+        last = one.told["of"][0]["length"] - 1
+        if unrolled(one.told["steps"]) != [min(step, last) for step in steps]:
+            yield f"shows {one.owner.place} at other steps than its frames are of"
+        elif steps[-1] < last and steps[-1] not in one.owner.numbers:
+            yield f"ends at step {steps[-1]}, but {one.owner.place} goes on to {last}"
+
+
+def unrolled(runs: list[list[int]]) -> list[int]:
+    """The numbers of stretches [first, stride, how many]."""
+    return [first + stride * n for first, stride, count in runs for n in range(count)]

@@ -1,0 +1,68 @@
+"""The numbers that a picture writes are the experiment's, rounded as shown, of their own run."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .owners import Owner, plain
+
+NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:\.\d+)?(?:e[−+-]?\d+)?(?![\d])")
+POWER = re.compile(r"10\^\{(-?\d+)\}")
+CLOSE = 1e-9
+
+
+def untold(told: dict, experiment: dict, owners: list[Owner]) -> Iterator[str]:
+    """Every number in a picture's texts that nobody was given or found, and false ticks."""
+    keys = {key for owner in owners for key in _lane(owner, owners)}
+    for words in told["texts"]:
+        mine = set() if words["of"] is None else _lane(owners[words["of"]], owners)
+        others = set() if words["of"] is None else keys - mine
+        numbers = [*_numbers(experiment["given"], others), *_numbers(experiment["found"], others)]
+        for match in NUMBER.finditer(words["text"]):
+            if not any(shows(match[0], number) for number in numbers):
+                whose = f" of {owners[words['of']].place}" if others else ""
+                yield f"writes {match[0]} in {words['text']!r}, which is no number{whose}"
+    for axes in told["axes"]:
+        for name, axis in axes.items():
+            for text, place in axis["ticks"]:
+                if not any(
+                    shows_tick(text, at) for at in (place, 10**place if place < 300 else place)
+                ):
+                    yield f"writes {text} at {place:g} of its {name} axis"
+
+
+def _lane(owner: Owner, owners: list[Owner]) -> set[str]:
+    """The keys on the way to an owner's array that are not everybody's."""
+    common = frozenset.intersection(*(other.keys for other in owners if other.place))
+    return set(owner.keys - common) if owner.place else set()
+
+
+def shows(text: str, number: float) -> bool:
+    """Whether a text is a number, rounded to as many digits as it has."""
+    digits, _, power = text.replace("−", "-").partition("e")
+    shown = float(f"{digits}e{power}") if power else float(digits)
+    decimals = len(digits.partition(".")[2]) - int(power or 0)
+    if decimals <= 0 and not power:
+        return abs(shown - number) <= CLOSE * max(1.0, abs(number))
+    return abs(number - shown) <= 0.5 * 10.0**-decimals * (1 + 1e-6)
+
+
+def shows_tick(text: str, place: float) -> bool:
+    """Whether a tick says where it is."""
+    if power := POWER.search(text):
+        return abs(10.0 ** int(power[1]) - place) <= CLOSE * place
+    match = NUMBER.fullmatch(text.strip("$"))
+    return not match or shows(match[0], place)
+
+
+def _numbers(part: Any, without: set[str]) -> Iterator[float]:
+    """All numbers of a part of a record but those of some lanes."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if plain(key) not in without:
+                yield from _numbers(value, without)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _numbers(value, without)
+    elif isinstance(part, int | float) and not isinstance(part, bool):
+        yield part
