@@ -103,6 +103,8 @@ def of_colours(figures: list[Drawn], known: Names) -> dict[str, list[str]]:
         for name, pair in () if "apart" in drawn.told else _named(drawn, known):
             if of_name.setdefault(name, pair) != pair:
                 wrong.append(f"draws {name} in {pair[0]}, elsewhere it is {of_name[name][0]}")
+            elif pair in GROUNDS and name not in known.colours:
+                continue  # grey is everybody's who has no colour
             elif (other := of_pair.setdefault((drawn.figure["post"], pair), name)) != name:
                 wrong.append(f"draws {name} in {pair[0]}, which is the colour of {other}")
     return said

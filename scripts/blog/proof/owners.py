@@ -101,17 +101,19 @@ class Owner:
             (said for said in (known.head(label), known.name(label)) if said in self.keys), ""
         )
 
-    def misnamed(self, label: str, known: Names, by_key: bool) -> str:
+    def misnamed(self, label: str, known: Names, by_key: bool, others: frozenset[str]) -> str:
         """What is wrong with a label; "" if nothing.
 
         Args:
             label: what the picture calls the series.
             known: the blog's names.
-            by_key: whether others of the picture are called by their keys.
+            by_key: whether some of the picture are called by their keys.
+            others: the keys of all series of the picture.
         """
         said = known.name(label)
         if (self.title and said == self.title) or self.named(label, known):
             return ""
+        by_key = by_key or known.head(label) in others
         if said and (self.title or by_key or said in known.colours):
             owner = known.written.get(self.title, self.place)
             return f"its line of {self.place} is called {label!r}, but is of {owner}"

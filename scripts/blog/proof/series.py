@@ -26,13 +26,14 @@ class Shown:
 def labels(series: list[Shown], known: Names) -> Iterator[str]:
     """A label names the run whose numbers its line shows."""
     by_key = any(one.owner.named(one.label, known) for one in series)
+    others = frozenset(key for one in series for key in one.owner.keys)
     rests: dict[str, set[str]] = {}
     for one in series:
         if not one.told["of"]:
             yield f"what it calls {one.label!r} shows no numbers that its experiment found"
         elif not one.label and len(series) > 1:
             yield f"its line of {one.owner.place} has no name in its colour or beside it"
-        elif one.label and (wrong := one.owner.misnamed(one.label, known, by_key)):
+        elif one.label and (wrong := one.owner.misnamed(one.label, known, by_key, others)):
             yield wrong
         rests.setdefault(one.owner.leaf, set()).add(known.rest(one.label))
     for leaf, said in rests.items():

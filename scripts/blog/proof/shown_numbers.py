@@ -33,8 +33,9 @@ def untold(told: dict, experiment: dict, owners: list[Owner]) -> Iterator[str]:
 
 def _lane(owner: Owner, owners: list[Owner]) -> set[str]:
     """The keys on the way to an owner's array that are not everybody's."""
-    common = frozenset.intersection(*(other.keys for other in owners if other.place))
-    return set(owner.keys - common) if owner.place else set()
+    if not owner.place:
+        return set()
+    return set(owner.keys - frozenset.intersection(*(o.keys for o in owners if o.place)))
 
 
 def shows(text: str, number: float) -> bool:
