@@ -172,9 +172,12 @@ def drop(draw: partial, chance: Random) -> partial | None:
 
 def cut(draw: partial, chance: Random) -> partial | None:
     """One part ends before its end."""
-    part = chance.choice(parts(draw) or [None])
-    names = [name for name in DATA if part and field_of(part, (name,))]
-    if not names or len(getattr(part, names[0])) < 8:
+    own = [part for part in parts(draw) if field_of(part, DATA)]
+    if not own:
+        return None
+    part = chance.choice(own)
+    names = [name for name in DATA if field_of(part, (name,))]
+    if len(getattr(part, names[0])) < 8:
         return None
     kept = int(chance.uniform(0.4, 0.9) * len(getattr(part, names[0])))
     return put(draw, {id(part): replace(part, **{n: getattr(part, n)[:kept] for n in names})})

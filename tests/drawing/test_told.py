@@ -1,0 +1,104 @@
+"""What a drawing hands back is what its artists show."""
+
+import numpy as np
+import pytest
+
+from blog.drawing.contest import Plan, draw_contest, draw_race
+from blog.drawing.lines import Series, draw_lines
+from blog.drawing.projection import on_axes
+from blog.drawing.rolling import Lane, draw_rolling
+from blog.drawing.strips import draw_strips
+from blog.drawing.surface import HeightField
+from blog.drawing.theme import DARK, LIGHT
+from blog.drawing.told import tell
+
+BLUE, RED = ("#0072b2", "#56b4e9"), ("#d55e00", "#ff8a3d")
+X = np.linspace(-2, 2, 41)
+BOWL = HeightField(X, X, X**2 + X[:, None] ** 2)
+PATH = np.column_stack([1.8 * 0.9 ** np.arange(13), 0.1 * 1.1 ** np.arange(13)])
+LANES = [Lane("one", "a = 1", BLUE, PATH), Lane("two", "a = 2", RED, PATH[:, ::-1])]
+
+
+def lines(theme, log=""):
+    t = np.arange(1.0, 9.0)
+    series = [Series("up", BLUE, t, t**2), Series("down", RED, t, 1 / t, dashed=True)]
+    canvas = draw_lines(series, "height", "steps", theme, 1, log=log)
+    canvas.render()
+    return tell(canvas)
+
+
+def of_kind(told, kind, axes=0):
+    return [mark for mark in told.marks if mark.kind == kind and mark.axes == axes]
+
+
+@pytest.mark.parametrize(("theme", "side"), [(LIGHT, 0), (DARK, 1)], ids=["light", "dark"])
+def test_lines_are_told_with_colours_dashes_and_points(theme, side):
+    told = lines(theme)
+    assert (told.scheme, told.paper) == (theme.name, theme.paper)
+    up, down = of_kind(told, "line")
+    assert (up.colour, up.style, down.colour, down.style) == (
+        BLUE[side], "solid", RED[side], "dashed",
+    )  # fmt: skip
+    np.testing.assert_array_equal(
+        up.points, np.column_stack([np.arange(1, 9), np.arange(1, 9) ** 2])
+    )
+    words = {w.text: w for w in told.words}
+    assert words.keys() == {"height", "up", "down", "steps"}
+    assert (words["up"].colour, words["up"].size, words["height"].size) == (BLUE[side], 20, 22)
+    assert told.axes[0]["x"]["label"] == "steps"
+    assert [text for text, _ in told.axes[0]["x"]["ticks"]] == ["2", "4", "6", "8"]
+
+
+def test_logarithmic_axes_are_told():
+    axes = lines(LIGHT, log="xy").axes[0]
+    assert (axes["x"]["scale"], axes["y"]["scale"]) == ("log", "log")
+
+
+@pytest.mark.parametrize("log", ["", "x", "xy"])
+def test_places_on_axes_become_pixels(log):
+    t = np.arange(1.0, 9.0)
+    canvas = draw_lines([Series("up", BLUE, t, t)], "", "", LIGHT, 2, log=log)
+    canvas.render()
+    axes = next(axes for axes in canvas.figure.axes if axes not in canvas.layers)
+    points = np.array([[1.0, 2.0], [3.5, 7.0]])
+    true = axes.transData.transform(points) / 2
+    np.testing.assert_allclose(on_axes(axes, 2)(points), true, atol=1e-6)
+
+
+def test_a_contest_is_told_with_its_balls():
+    canvas = draw_contest([[lane] for lane in LANES], Plan(BOWL, ((0, 0),), 0.1), LIGHT, 1)
+    canvas.render()
+    told = tell(canvas)
+    balls = of_kind(told, "ball", None)
+    assert [(ball.colour, round(ball.size, 6)) for ball in balls] == [(BLUE[0], 7.5), (RED[0], 7.5)]
+    for number, ball in enumerate(balls):
+        end = told.places[number](LANES[number].points[-1])
+        np.testing.assert_allclose(ball.points[0], end, atol=1e-6)
+
+
+@pytest.mark.parametrize("draw", ["race", "rolling"])
+def test_a_film_tells_what_each_frame_shows(draw):
+    if draw == "race":
+        film = draw_race(LANES, Plan(BOWL, (), 0.1), 5, "steps", LIGHT, 1)
+    else:
+        film = draw_rolling(BOWL, LANES[0], 1.0, -1.0, 5, "steps", LIGHT, 1)
+    film.poster()
+    told = tell(film)
+    assert told.steps == told.counted == [0, 5, 10, 12]
+    place = told.places[0] if draw == "rolling" else np.asarray
+    line = next(mark for mark in told.marks if mark.kind == "line" and mark.colour == BLUE[0])
+    np.testing.assert_allclose(line.trace, place(PATH[told.steps]), atol=1e-9)
+    ball = next(mark for mark in told.marks if mark.kind == "ball" and mark.trace is not None)
+    assert ball.trace.shape == (4, 2)
+
+
+def test_cells_are_told_with_their_shades():
+    took = np.array([[1.0, 10.0, np.nan], [np.nan, 5.0, 100.0]])
+    rates = np.array([0.1, 1.0, 10.0])
+    canvas = draw_strips(["a", "b"], [BLUE, RED], rates, took, "steps", "rate", LIGHT, 1)
+    canvas.render()
+    cells = of_kind(tell(canvas), "cell")
+    assert [(c.colour, *np.round(c.points[0], 9)) for c in cells] == [
+        (BLUE[0], -1, 0), (BLUE[0], 0, 0), (RED[0], 0, 1), (RED[0], 1, 1),
+    ]  # fmt: skip
+    assert np.argsort([-cell.size for cell in cells]).tolist() == [0, 2, 1, 3]

@@ -1,0 +1,124 @@
+"""Pictures that lie about the small blog's runs are caught, whatever is changed in them."""
+
+import importlib.util
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from blog.proof.looks import contrast, of_texts
+from blog.proof.owners import Names, plain
+from blog.proof.series import lanes
+from blog.proof.shown_numbers import shows, shows_tick
+from spoilt_drawings import LIES, Blog, drawables
+
+SMALL = Path(__file__).parents[1] / "blog/scripts/experiments"
+MUTANTS, SHARE = 60, 0.95
+
+
+@pytest.fixture(scope="module")
+def blog():
+    """The small blog's figures, drawn here."""
+    drawn = []
+    for name in ("orbits", "rolling"):
+        spec = importlib.util.spec_from_file_location(f"small_{name}", SMALL / f"{name}.py")
+        assert spec and spec.loader
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        drawn += drawables(name, module.EXPERIMENTS, module.FIGURES)
+    return Blog(drawn)
+
+
+def test_what_is_drawn_as_it_ran_has_no_fault(blog):
+    assert blog.faults() == []
+
+
+def test_a_record_says_what_each_line_is_of(blog):
+    told, _ = blog.sound["orbit"]
+    drawn = told["drawn"]
+    names = [drawn["texts"][one["label"]]["text"] for one in drawn["series"]]
+    assert names == ["euler", "midpoint"]
+    assert [one["of"][0]["of"] for one in drawn["series"]] == ["euler.points", "midpoint.points"]
+    assert drawn["steps"] == drawn["counted"] == [[0, 1, 25]]
+
+
+def test_lies_drawn_at_random_are_caught(blog):
+    chance, told, missed = Random(0), 0, []
+    while told < MUTANTS:
+        name, lie = chance.choice(list(blog.figures)), chance.choice(LIES)
+        if (said := blog.told(name, lie, chance)) is not None:
+            told += 1
+            missed += [] if said else [f"{lie} in {name}"]
+    print(f"{MUTANTS - len(missed)} of {MUTANTS} caught; not: {', '.join(missed) or 'none'}")
+    assert len(missed) <= (1 - SHARE) * MUTANTS, missed
+
+
+SAID = {
+    "names exchanged": "is called 'euler'",
+    "a lane dropped": "does not draw",
+    "the colour of another": "look the same",
+    "a longer stride": "steps in a frame where its record says 1",
+    "counts ahead": "counts 1 in the frame of step 0",
+    "light in the dark": "cannot be told from the paper",
+    "other numbers": "shows no numbers that its experiment found",
+    "small texts": "pixels high on a phone",
+}
+
+
+@pytest.mark.parametrize("lie", SAID)
+def test_a_lie_is_said_by_its_name(lie, blog):
+    chance, figure = Random(1), "errors" if lie == "other numbers" else "orbit"
+    said = [fault for _ in range(3) for fault in blog.told(figure, lie, chance) or ()]
+    assert any(SAID[lie] in fault for fault in said) or lie == "light in the dark", said
+    assert said
+
+
+def test_lanes_that_are_not_drawn_have_a_reason():
+    assert list(lanes(["b"], {"b": "it stands in a table"})) == []
+    assert "does not draw b" in "".join(lanes(["b"], {}))
+    assert "is said to be without b" in "".join(lanes([], {"b": "why"}))
+    assert "for no reason" in "".join(lanes(["b"], {"b": " "}))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "right"),
+    [("0.01", 0.01, True), ("−0.45", -0.4512, True), ("0.45", -0.4512, False), ("12", 12, True),
+     ("12", 12.4, False), ("1e-08", 1e-8, True), ("0.03", 0.0251, True), ("0.02", 0.0251, False)],
+)  # fmt: skip
+def test_a_number_is_rounded_as_shown(text, number, right):
+    assert shows(text, number) == right
+
+
+def test_a_tick_says_where_it_is():
+    assert shows_tick(r"$\mathdefault{10^{-2}}$", 0.01) and not shows_tick("10^{2}", 10)
+    assert shows_tick("−1.5", -1.5) and not shows_tick("2", 1.5)
+
+
+def test_names_are_found_in_labels():
+    names = Names({plain(n): n for n in ("Adam", "AdamW", "Momentum SGD", "SGD")}, {})
+    labels = ("Adam + L2, large", "AdamW", "Momentum", "SGD: fast", "Adamant", "x = 2")
+    assert [names.name(label) for label in labels] == [
+        "adam",
+        "adamw",
+        "momentumsgd",
+        "sgd",
+        "",
+        "",
+    ]
+
+
+def test_texts_that_cannot_be_read_are_told():
+    def text(size, box):
+        return {"text": "words", "size": size, "box": box}
+
+    told = {"texts": [text(12, [0, 0, 50, 12])], "axes": []}
+    assert "6.8 pixels high" in "".join(of_texts(told, 640, 480))
+    told["texts"] = [text(20, [600, 0, 700, 20])]
+    assert "cut off" in "".join(of_texts(told, 640, 480))
+    told["texts"] = [text(20, [0, 0, 50, 20]), text(20, [40, 8, 90, 28])]
+    assert "lie over each other" in "".join(of_texts(told, 640, 480))
+
+
+def test_contrast_is_that_of_the_guidelines():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
