@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.proof import claims, numbers, records, shown, words
+from blog.proof import alike, claims, numbers, records, shown, words
 from marked_pages import page_of
 from small_records import lay_out
 
@@ -26,7 +26,7 @@ def faults_of(page):
 
     def faults_of(text: str, front: str = "title: x") -> list[str]:
         read = page(text, front)
-        rooms = (shown, claims, numbers, words)
+        rooms = (shown, claims, alike, numbers, words)
         return [str(fault) for room in rooms for fault in room.check(read)]
 
     return faults_of

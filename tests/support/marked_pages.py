@@ -12,6 +12,7 @@ paragraph.
 import html
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from blog.proof import marked, reckoning
@@ -50,6 +51,26 @@ def part_of(text: str, folder: Path) -> Part:
 def arguments_of(told: str) -> list:
     """A filter's arguments, as Liquid spells them."""
     return [json.loads(part) for part in told.split(",") if part.strip()]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A word that stands once in a post, and the line that the proof tells of it."""
+
+    word: str
+    line: int
+    wrong: bool
+
+
+def places_of_words(page: Page) -> list[Place]:
+    """Every long word that was typed once: elsewhere nobody can tell from outside where it is."""
+    lines, found = page.source.split("\n"), []
+    for part in page.parts:
+        for match in re.finditer("[가-힣]{4,}", part.typed):
+            if len(re.findall(f"(?<![가-힣]){match[0]}(?![가-힣])", page.source)) == 1:
+                line = page.line(part, match.start())
+                found.append(Place(match[0], line, match[0] not in lines[line - 1]))
+    return found
 
 
 def _block(text: str) -> str:

@@ -25,10 +25,19 @@ SIDES = {
     "euler": {"last": 1.25, "steps": 40, "low": -0.0004, "walk": [1, 2.5, 3e-06]},
     "midpoint": {"last": 0.25, "steps": 90, "low": -1.5, "walk": [0.5]},
 }
+NEAR = {
+    name: {key: [side[key]] * 20 for key in ("last", "steps", "low")}
+    for name, side in SIDES.items()
+}
+NEAR["euler"]["last"] = [1.25] * 18 + [0.1] * 2
 EXPERIMENTS = {
     "walk": {"given": GIVEN, "found": FOUND},
     "other": {"given": {"limit": 349, "rate": 0.875}, "found": {}},
-    "orbits": {"given": {"h": 0.5, "sides": 2}, "found": SIDES},
+    "orbits": {
+        "given": {"h": 0.5, "sides": 2},
+        "found": SIDES,
+        "neighbours": {"count": 20, "found": NEAR},
+    },
 }
 FIGURES = {"walk-picture": "walk", "other-picture": "other"}
 

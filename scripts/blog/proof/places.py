@@ -6,7 +6,7 @@ from bisect import bisect_left
 from .parts import blanked
 
 LETTER = re.compile(r"[0-9A-Za-z가-힣]")
-BARE = re.compile(r"</?[a-z]+\d?>")  # a tag that says nothing itself
+BARE = re.compile(r"</?[a-z]+\d?>|\]\(#[^)\s]*\)")  # a tag, a link's goal: what is no text
 REACH = 14  # letters on either side that are looked for
 NEAR = 200  # letters after the part before
 

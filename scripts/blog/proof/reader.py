@@ -17,8 +17,10 @@ class Reader(HTMLParser):
     def __init__(self):
         super().__init__()
         self.raw: list[list] = []
-        self.open: list[tuple[str, bool, list | None]] = []  # tag, whether silent, its part
-        self.reads, self.section, self.owners = False, 0, [""]
+        self.open: list[
+            tuple[str, str, bool, list | None]
+        ] = []  # tag, id, whether silent, its part
+        self.reads, self.section, self.heading = False, 0, ""
         self.row: list[list] = []  # the cells of a table's row
         self.head: list[list] = []  # those of its first
 
@@ -29,14 +31,15 @@ class Reader(HTMLParser):
         prose = tag == "div" and "prose" in kinds.split()
         lead = tag == "p" and "lead" in kinds.split()
         self.reads = self.reads or prose or tag == "h1" or lead
+        own = given.get("id", "") if self.reads else ""
         if self.reads and not silent:
             if tag == "h2":
                 self.section += 1
-            if given.get("id"):
-                self.owners.append(given["id"])
+            if re.fullmatch(r"h\d", tag):
+                self.heading = own or self.heading
             for name in SPOKEN:
                 if given.get(name):
-                    self.raw.append([name, self.owners[-1], self.section, given[name], []])
+                    self.raw.append([name, own or self._owner(), self.section, given[name], []])
         if tag == "table":
             self.head, self.row = [], []
         elif tag == "tr":
@@ -45,12 +48,12 @@ class Reader(HTMLParser):
             return
         part = None
         if self.reads and not silent and tag in PARTS:
-            part = ["lead" if lead else tag, self.owners[-1], self.section, "", []]
+            part = ["lead" if lead else tag, own or self._owner(), self.section, "", []]
             self.raw.append(part)
             self._in_table(tag, part)
         if tag == "a" and re.match(r"#(?:fig|eq)-", given.get("href", "")):
             silent = True  # «그림 5» is counted, which the page's proof checks
-        self.open.append((tag, silent, part))
+        self.open.append((tag, own, silent, part))
 
     def handle_endtag(self, tag):
         if tag not in [name for name, *_ in self.open]:
@@ -64,7 +67,7 @@ class Reader(HTMLParser):
             return
         parts = [part for *_, part in self.open if part]
         if parts and parts[-1][0] == "div" and data.strip():  # a formula on a line of its own
-            self.raw.append(["div", self.owners[-1], self.section, "", []])
+            self.raw.append(["div", self._owner(), self.section, "", []])
             parts = self.raw[-1:]
         if parts:
             coded = any(tag == "code" for tag, *_ in self.open)
@@ -78,4 +81,8 @@ class Reader(HTMLParser):
             part[4] += [*self.head[len(self.row) - 1 : len(self.row)], *self.row[:1]]
 
     def _silent(self) -> bool:
-        return any(silent for _, silent, _ in self.open)
+        return any(silent for *_, silent, _ in self.open)
+
+    def _owner(self) -> str:
+        """The id in which a place stands, or that of the heading above it."""
+        return next((own for _, own, *_ in reversed(self.open) if own), self.heading)

@@ -36,7 +36,8 @@ def trail(place: str, data: Path | None = None) -> list[tuple[str, Any]]:
     data = data or DATA
     kind, _, rest = place.partition(".")
     if kind in ("experiments", "figures"):
-        names = sorted((file.stem for file in (data / kind).glob("*.json")), key=len, reverse=True)
+        folder = data / kind
+        names = _names(folder, folder.stat().st_mtime_ns if folder.exists() else 0)
         name = next((n for n in names if rest == n or rest.startswith((f"{n}.", f"{n}["))), "")
         value, rest = _file(data / kind / f"{name}.json"), rest[len(name) :]
         steps = [(name, value)]
@@ -104,6 +105,12 @@ def _file(file: Path) -> Any:
     if stat is None:
         raise NoRecordError(file.name)
     return _parsed(file, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache
+def _names(folder: Path, _) -> list[str]:
+    """The records of a folder, the longest names first."""
+    return sorted((file.stem for file in folder.glob("*.json")), key=len, reverse=True)
 
 
 @lru_cache(maxsize=4096)

@@ -91,13 +91,13 @@ def sentences(page: Page, subjects: Subjects) -> Iterator[Said]:
 
 def _numbers(said: Said, subjects: Subjects) -> Iterator[tuple[int, str]]:
     """Every number behind a name whose it is not."""
-    around, last = {name.who for name in said.names} | said.about, 0
+    around, last, before = {name.who for name in said.names} | said.about, 0, set()
     proved = set().union(*(subjects.of(p) for c in said.sentence.claims for p in c.places))
     for value, whose in said.owned:
         at = value.start - said.sentence.start
-        named = [name.who for name in said.names if last <= name.start < at]
-        last = at
-        meant = set(named) or around
+        named = {name.who for name in said.names if last <= name.start < at}
+        last, before = at, named or before  # a number with no name of its own is the last one's
+        meant = before or around
         if (
             meant
             and not (whose & proved and not named)

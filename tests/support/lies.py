@@ -1,4 +1,4 @@
-"""Lies, told at random in a post's source: one in each of many paragraphs, none of which moves a line.
+"""Lies, told at random in a post's source, one in each of many paragraphs; none moves a line.
 
 Nothing here knows a post: names and numbers are those of the records that the post reads.
 """
@@ -7,6 +7,8 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from blog.proof import records
 from blog.proof.claims import PATH
@@ -16,16 +18,15 @@ from blog.proof.reckoning import reckon, shown
 from blog.proof.subjects import Subjects
 from marked_pages import FILTER, arguments_of
 
+MANY = 8  # lies of a kind in a copy
 APART = 5  # lines between two lies of a copy, so that a fault is of one of them
 OUTPUT = re.compile(r"\{\{-?\s*([\w.\[\]-]+)((?:\s*\|[^{}]*)?)\s*-?\}\}")
 CLAIM = re.compile(r" ?\{% claim (.*?) %\}")
 SPOKEN = re.compile(r"""\b(?:alt|caption)=(["'])(.*?)\1""")
 SILENT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\$.*?\$\$|`[^`]*`|\]\([^)]*\)|^#.*$", re.S | re.M)
 SENTENCE = re.compile(r"[^.?!]*(?:\d\.\d[^.?!]*)*[.?!]*")
-OPPOSITES = [("늘었", "줄었"), ("늘어", "줄어"), ("빠르", "느리"), ("빠릅", "느립"), ("빨리", "느리게"),
-             ("많이", "적게"), ("많습", "적습"), ("많은", "적은"), ("길게", "짧게"), ("깁니", "짧습니"),
-             ("길어", "짧아"), ("커집", "작아집"), ("커져", "작아져"), ("크다", "작다"), ("큰 ", "작은 "),
-             ("먼저", "나중에"), ("덜 ", "더 "), ("높", "낮")]  # fmt: skip
+OPPOSITES = """늘었/줄었 늘어/줄어 빠르/느리 빠릅/느립 빨리/느리게 많이/적게 많습/적습 길게/짧게
+깁니/짧습니 길어/짧아 높/낮 커집/작아집 커져/작아져 크다/작다 먼저/나중에 덜/더"""
 BETTER = ["{}보다 빠릅니다", "{}보다 느립니다", "{}보다 먼저 닿습니다", "{}보다 덜 흔들립니다",
           "{}의 절반만 걷습니다", "{}보다 낫습니다", "{}의 두 배를 걷습니다"]  # fmt: skip
 Change = tuple[int, int, str]  # from where to where in a paragraph, and what stands there instead
@@ -46,12 +47,13 @@ class Liar:
 
     Args:
         source: the post's.
-        seed: of what is drawn.
+        seed: of what is drawn; no lie is told twice.
     """
 
     def __init__(self, source: str, seed: int):
         self.source, self.draw = source, random.Random(seed)
         self.subjects = Subjects(records.experiments())
+        self.known: set[tuple[int, Change]] = set()
         self.names = dict(re.findall(r"assign (\w+) = ([\w.\[\]-]+)", source))
 
     def tell(self, kinds: list[str]) -> tuple[str, list[Lie]]:
@@ -65,10 +67,12 @@ class Liar:
             if not all(free[line] for line in range(max(1, first - APART), last + APART + 1)):
                 continue
             paragraph = self.source[start:end]
-            told = [(counts[kind], self.draw.random(), kind) for kind in kinds]
+            told = [(n, self.draw.random(), kind) for kind, n in counts.items() if n < MANY]
             for _, _, kind in sorted(told):  # the rarest first
-                if changes := list(KINDS[kind](self, paragraph)):
-                    change = self.draw.choice(changes)
+                told = [(start, change) for change in KINDS[kind](self, paragraph)]
+                if new := [change for change in told if change not in self.known]:
+                    _, change = self.draw.choice(new)
+                    self.known.add((start, change))
                     lies.append((start, change, Lie(kind, first, last, _told(paragraph, change))))
                     counts[kind] += 1
                     free |= dict.fromkeys(range(first, last + 1), False)
@@ -118,16 +122,16 @@ class Liar:
                 yield (*match.span(), str(self.draw.randrange(11, 900)))
 
     def swap(self, text: str) -> Iterator[Change]:
-        """Two numbers change places."""
-        found = self.outputs(text)
-        for one, other in zip(found, found[1:], strict=False):
-            if self.measured(one) and self.measured(other) and self.differ(one[1], other[1]):
+        """Two numbers of two change places."""
+        for one, other in pairwise(filter(self.measured, self.outputs(text))):
+            whose = [self.subjects.of(self.place(match[1])) for match in (one, other)]
+            if whose[0] != whose[1] and self.differ(one[1], other[1]):
                 between = text[one.end() : other.start()]
                 yield one.start(), other.end(), f"{other[0]}{between}{one[0]}"
 
     def sibling(self, text: str) -> Iterator[Change]:
         """A number is another of the same record."""
-        for match in self.outputs(text):
+        for match in filter(self.measured, self.outputs(text)):
             for path in self.siblings(match[1]):
                 yield (*match.span(1), path)
 
@@ -144,39 +148,35 @@ class Liar:
         for match in filter(self.measured, self.outputs(text)):
             filters = [[name, *arguments_of(told)] for name, told in FILTER.findall(match[2])]
             said = reckon({"from": self.place(match[1]), "filters": filters})
-            if shown(said) not in ("0", "1", "−1"):
+            if shown(said) not in ("0", "1", "−1") and not self.given(match[1]):
                 yield (*match.span(), shown(said))
 
     def glued(self, text: str) -> Iterator[Change]:
         """Something that changes a number is written beside it."""
         for match in filter(self.measured, self.outputs(text)):
             yield match.start(), match.start(), self.draw.choice("123456789")
-            yield match.end(), match.end(), self.draw.choice(["0", ".5", "만", "천"])
+            if "josa" not in match[2]:
+                yield match.end(), match.end(), self.draw.choice(["0", ".5", "만", "천"])
 
     def filtered(self, text: str) -> Iterator[Change]:
         """A filter changes a number."""
         for match in filter(self.measured, self.outputs(text)):
-            more = (
-                "plus: 1",
-                "times: 2",
-                "times: 10",
-                "divided_by: 3",
-                'append: "0"',
-                'prepend: "1"',
-            )
+            more = ["plus: 1", "times: 2", "times: 10", "divided_by: 3"]
+            more += [] if match[2].strip() else ['append: "0"', 'prepend: "1"']
             yield match.end(1), match.end(1), f" | {self.draw.choice(more)}"
 
     def turned(self, text: str) -> Iterator[Change]:
         """A comparing word of a result is its opposite."""
         for start, end in self.results(text):
-            for pair in OPPOSITES:
-                for word, other in (pair, pair[::-1]):
+            for pair in OPPOSITES.split():
+                one, another = pair.split("/")
+                for word, other in ((one, another), (another, one)):
                     for match in re.finditer(word, self.said(text)[start:end]):
                         yield start + match.start(), start + match.end(), other
 
     def inserted(self, text: str) -> Iterator[Change]:
         """Somebody is said to be better."""
-        one, other = self.draw.sample(sorted(self.spoken()), 2)
+        one, other = self.draw.sample(sorted(self.spoken), 2)
         if not text.startswith(("{%", "[^", "$$", "-", "|")):
             yield len(text), len(text), f" {one}은 {self.draw.choice(BETTER).format(other)}."
 
@@ -184,7 +184,7 @@ class Liar:
         """Two names of a result change places."""
         for start, end in self.results(text):
             names = self.subjects.names_in(self.said(text)[start:end])
-            for one, other in zip(names, names[1:], strict=False):
+            for one, other in pairwise(names):
                 if one.who != other.who and "{{" in text[start:end]:
                     a, b, c, d = (start + at for at in (one.start, one.end, other.start, other.end))
                     yield a, d, text[c:d] + text[b:c] + text[a:b]
@@ -198,8 +198,11 @@ class Liar:
 
     def unclaimed(self, text: str) -> Iterator[Change]:
         """A claim is gone."""
-        if len(claims := list(CLAIM.finditer(text))) == 1:
-            yield (*claims[0].span(), "")
+        words = "|".join(OPPOSITES.replace("/", " ").split())
+        for start, end in self.results(text):
+            claim = CLAIM.match(text, end)
+            if claim and not CLAIM.match(text, claim.end()) and re.search(words, text[start:end]):
+                yield (*claim.span(), "")
 
     def spoken_number(self, text: str) -> Iterator[Change]:
         """A caption or an alternative text gains a number."""
@@ -211,13 +214,13 @@ class Liar:
 
     def spoken_word(self, text: str) -> Iterator[Change]:
         """A caption or an alternative text says that somebody is better."""
-        one, other = self.draw.sample(sorted(self.spoken()), 2)
+        one, other = self.draw.sample(sorted(self.spoken), 2)
         for match in SPOKEN.finditer(text):
             better = self.draw.choice(BETTER).format(other)
             yield match.end(2), match.end(2), f" {one}은 {better}."
 
     def results(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the sentences stand that say what was found: of somebody, with a number or a claim."""
+        """Where the sentences stand that say what was found, with a number or a claim."""
         said = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", lambda m: "0" * len(m[0]), text, flags=re.S)
         for match in SENTENCE.finditer(said):
             whole = text[slice(*match.span())]
@@ -226,6 +229,7 @@ class Liar:
             if (found or claimed) and not text.startswith("{%"):
                 yield match.span()
 
+    @cached_property
     def spoken(self) -> set[str]:
         """The names of what was run that the post names itself."""
         names = self.subjects.names_in(self.said(self.source))
@@ -234,6 +238,12 @@ class Liar:
     def measured(self, output: re.Match) -> bool:
         """Whether an output is of what an experiment found."""
         return ".found." in self.place(output[1]) and "hyperparameters" not in output[1]
+
+    def given(self, path: str) -> bool:
+        """Whether an experiment was given the number that it found: it may be typed."""
+        record = records.trail(self.place(path))[0][1]
+        value = self.value(path)
+        return {value, -value} & set(records.numbers(record["given"])) != set()
 
     def differ(self, one: str, other: str) -> bool:
         """Whether two paths hold different numbers."""
