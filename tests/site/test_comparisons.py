@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from blog.proof import building, comparing
+from blog.proof import building, wording
 from site_building import copy_blog
 
 pytestmark = pytest.mark.site
@@ -178,7 +178,7 @@ def test_words_and_counts_are_written_from_records(build):
 
 
 def test_the_proof_says_the_same_by_itself():
-    said = comparing.FILTERS
+    said = wording.FILTERS
     assert [said["than"](a, b, "크다/작다/같다") for a, b in ((2, 1), (1, 2), (None, None))] == [
         "크다", "작다", "같다"
     ]  # fmt: skip
