@@ -22,8 +22,9 @@ from blog.project import ROOT
 from blog.proof import (
     alike,
     building,
-    drawings,
     claims,
+    drawings,
+    fairness,
     formulas,
     korean,
     listings,
@@ -99,6 +100,7 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     yield from references.check()
     yield from formulas.check(wanted)
     yield from drawings.check(wanted)
+    yield from fairness.check(wanted)
     with_drafts = any("_drafts" in post.parts for post in posts)
     told, stopped = marked.build(ROOT, posts, with_drafts)
     yield from stopped
