@@ -10,6 +10,9 @@ from blog.project import EXPERIMENT_RECORDS
 from experiments.optimizer_basics import EXPERIMENTS
 from oracles import ORACLES
 from oracles.comparing import Range, falsified, faults, leaves
+from oracles.measures import grid
+from oracles.race import AROUND, MIDDLE, shaken
+from oracles.rules import RULES
 
 OF_THE_POST = [experiment.name for experiment in EXPERIMENTS]
 WITH_NEIGHBOURS = [experiment.name for experiment in EXPERIMENTS if experiment.neighbours]
@@ -74,3 +77,13 @@ def test_few_results_hang_on_the_last_digit():
                for name in OF_THE_POST}  # fmt: skip
     assert {name for name, count in hanging.items() if count} <= {"race", "staying", "sensitivity"}
     assert sum(hanging.values()) <= 0.03 * sum(len(compared(name)[1]) for name in OF_THE_POST)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_no_last_digit_chooses_another_rate(name):
+    """Ranges are of how a race goes; who ran it must not hang on rounding."""
+    given = record_of("sensitivity")["given"]
+    best = {int(steps.argmin()) for steps in shaken(name, **given, start=MIDDLE, around=AROUND)}
+    assert len(best) == 1
+    lane = record_of("race")["found"]["lanes"][name]
+    assert lane["hyperparameters"]["learning_rate"] == pytest.approx(grid()[best.pop()])

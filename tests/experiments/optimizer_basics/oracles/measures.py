@@ -7,7 +7,7 @@ import numpy as np
 from oracles.rules import RULES, optimizer, walk
 
 NEVER = np.inf
-TUNED_AGAIN, JUDGED_AGAIN = 16, 24  # how often what may hang on the last digit is computed
+TUNED_AGAIN, JUDGED_AGAIN = 8, 24  # how often what may hang on the last digit is computed
 TITLES = {"MomentumSGD": "Momentum SGD", "NesterovMomentumSGD": "Nesterov Momentum SGD"}
 
 

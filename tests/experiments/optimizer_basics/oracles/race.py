@@ -26,6 +26,8 @@ from oracles.measures import (
 from oracles.rules import RULES
 from oracles.starts import judging, tuning
 
+MIDDLE, AROUND = (1.0, -1.5), 0.5  # of the race; a record of the sensitivity is not given them
+
 
 def walked(name, rates, starts, times, given):
     """How every rate goes from every start, some times, (…, rates, times, starts).
@@ -105,18 +107,24 @@ def stays(near, took):
     }
 
 
+@cache
+def shaken(name, **given):
+    """What the median tuning start took at every rate with other last digits, (times, rates)."""
+    # Where no start ever settles, no last digit changes that.
+    arriving = (tuned(name, grid(), given) < NEVER).any(1)
+    starts = tuning(given["start"], given["around"])
+    again = walked(name, grid()[arriving], starts, TUNED_AGAIN, given)[2]
+    medians = np.full((TUNED_AGAIN, len(grid())), NEVER)
+    medians[:, arriving] = middle(again).T
+    return medians
+
+
 def sensitivity(given):
     """How many rates took the median of the tuning starts to the floor, and how soon."""
     found: dict = {"trials": len(grid()), "lowest": 1e-6, "highest": 1e3}
     found |= {"reaching": {}, "steps": {}}
-    given = given | {"start": (1.0, -1.5), "around": 0.5}
     for name in RULES:
-        # Where no start ever settles, no last digit changes that.
-        arriving = (tuned(name, grid(), given) < NEVER).any(1)
-        starts = tuning(given["start"], given["around"])
-        again = walked(name, grid()[arriving], starts, TUNED_AGAIN, given)[2]
-        medians = np.full((TUNED_AGAIN, len(grid())), NEVER)
-        medians[:, arriving] = middle(again).T
+        medians = shaken(name, **given, start=MIDDLE, around=AROUND)
         found["reaching"][name] = Copies(int((steps < NEVER).sum()) for steps in medians)
         found["steps"][name] = Copies(medians)
     return found
