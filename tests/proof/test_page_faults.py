@@ -79,7 +79,8 @@ def site(tmp_path_factory):
     with (blog / "_data/references.yml").open("a") as works:
         works.write(WORK)
     record = json.loads((blog / "_data/experiments/down.json").read_text())
-    points = [[2.0, 0.001], [1.96, -0.002], [-1.9, 0.004]]
+    places = [[2.0, 0.001], [1.96, -0.002], [-1.9, 0.004]]
+    points = [{"step": step, "point": point} for step, point in enumerate(places)]
     record["found"]["run"] |= {"first_points": points}
     (blog / "_data/experiments/plane.json").write_text(json.dumps(record | {"post": "series"}))
     folder = blog / "_site_of_the_test"

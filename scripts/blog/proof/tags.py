@@ -15,20 +15,21 @@ READ = re.compile(r"site\.data\.experiments\.([\w-]+)")
 
 @dataclass(frozen=True)
 class Include:
-    """One tag: the include's name, where it begins, and what it is given."""
+    """One tag: the include's name, where it begins, what it is given, and what of it as text."""
 
     name: str
     start: int
     given: dict[str, str]
+    quoted: frozenset[str] = frozenset()
 
 
 def includes(source: str) -> Iterator[Include]:
     """Every include of ours, in the order of the page; none inside a comment."""
     for tag in INCLUDE.finditer(_blanked(COMMENT, source)):
-        given = {
-            m[1]: next(v for v in m.groups()[1:] if v is not None) for m in GIVEN.finditer(tag[2])
-        }
-        yield Include(tag[1], tag.start(), given)
+        told = list(GIVEN.finditer(tag[2]))
+        given = {m[1]: next(v for v in m.groups()[1:] if v is not None) for m in told}
+        quoted = frozenset(m[1] for m in told if m[4] is None)
+        yield Include(tag[1], tag.start(), given, quoted)
 
 
 def headings(source: str) -> list[re.Match]:

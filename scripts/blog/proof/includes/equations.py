@@ -7,8 +7,9 @@ from blog.posts.equations import Formula
 
 from ..fault import Fault
 from ..site import Site
+from ..tags import includes
 from ..tree import Element
-from . import included, mathml, tex
+from . import mathml, tex
 
 
 def check(site: Site, file: Path, page: Element) -> Iterator[Fault]:
@@ -53,9 +54,10 @@ def _equation(equation: Element, post: Path | None, known: dict[str, Formula]) -
 
 
 def _before(post: Path | None, own: str, known: dict[str, Formula]) -> list[str] | None:
-    """The lines of what a formula came from, as its post says; None if it says nothing."""
-    for include in included.read(post) if post else []:
-        if include.kind == "formula" and f"eq-{include.given.get('of')}" == own:
-            parent = known.get(include.given.get("after", ""))
-            return parent.lines if parent else None
+    """The lines that a formula is compared with, as post and docstring say; None if with none."""
+    for tag in includes(post.read_text(encoding="utf-8")) if post else []:
+        if tag.name == "formula" and f"eq-{tag.given.get('of')}" == own and "part" not in tag.given:
+            parents = known[tag.given["of"]].parents
+            parent = known.get(tag.given.get("after") or next(iter(parents), ""))
+            return parent.lines if parent and tag.given.get("coloured") != "false" else None
     return None

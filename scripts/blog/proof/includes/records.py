@@ -89,8 +89,8 @@ def _shows(table: Element, run: dict) -> bool:
         return False
     digits = {len(cell.partition(".")[2]) for row in rows for cell in row[1:]}
     return len(digits) == 1 and rows == [
-        [str(number), *(fixed(value, *digits) for value in point)]
-        for number, point in enumerate(points)
+        [str(number), *(fixed(value, *digits) for value in after["point"])]
+        for number, after in enumerate(points)
     ]
 
 

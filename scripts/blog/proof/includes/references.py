@@ -34,5 +34,6 @@ def _entry(work: dict | None) -> tuple[str, list[str]] | None:
     if work is None:
         return None
     arxiv = str(work.get("arxiv") or "")
-    text = f"{work['who']} ({work['year']}). {work['title']}{f', arXiv:{arxiv}' if arxiv else ''}."
+    parts = (work["title"], arxiv and f"arXiv:{arxiv}", work.get("venue"))
+    text = f"{work['who']} ({work['year']}). {', '.join(part for part in parts if part)}."
     return " ".join(text.split()), [ARXIV + arxiv] if arxiv else []
