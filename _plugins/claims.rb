@@ -61,6 +61,7 @@ class Claim < Liquid::Tag
     values = names.to_h { |name| [name, value(name, context)] }
     left, right = both(values)
     wrong("is false: #{said(left)} against #{said(right)}", "say what the runs show") unless holds?(left, right)
+    @drawn = values # what was given stays near by
     nearby(found(context))
   end
 
@@ -92,7 +93,7 @@ class Claim < Liquid::Tag
   # Both sides at every neighbour.
   def pairs(found)
     lists = found.transform_values(&:values)
-    Array.new(lists.values[0].size) { |index| both(lists.transform_values { |list| list[index] }) }
+    Array.new(lists.values[0].size) { |index| both(@drawn.merge(lists.transform_values { |list| list[index] })) }
   end
 
   def check(found, pairs)
