@@ -91,8 +91,8 @@ class Subjects:
 
     def what(self, place: str) -> str:
         """What a number of a record is, whoever has it: its keys without names and counts."""
-        keys = [key for key, _ in records.trail(place)][2:]
-        own = [key for key in keys if not key.startswith("[")]
+        keys = [key for key, _ in records.trail(place)][1:]
+        own = [k for k in keys if not k.startswith("[") and k not in ("found", "neighbours")]
         return ".".join(k for k in own if not self._names_kind(_small(k)) and k not in self.sides)
 
     def _alike(self, place: str, keys, values) -> bool:
