@@ -48,9 +48,9 @@ def test_places_come_before_heights_and_heights_before_what_is_across():
     found = {"plane": PLANE, "wave": WAVE, "t": T}
     assert [p.of for p in sources(PLANE[:30], found)[0]] == ["plane"]
     assert [p.of for p in sources(np.column_stack([T, WAVE]), found)[0]] == ["wave"]
-    (source,), across = sources(np.column_stack([PLANE[:, 0], T[:60] * 7.3]), found)
-    assert (source.of, across) == ("plane", True)
-    assert sources(np.column_stack([T * 0.37, WAVE * 2]), found) == ([], False)
+    (source,), by = sources(np.column_stack([PLANE[:, 0], T[:60] * 7.3]), found)
+    assert (source.of, by) == ("plane", "x")
+    assert sources(np.column_stack([T * 0.37, WAVE * 2]), found) == ([], "")
 
 
 @dataclass

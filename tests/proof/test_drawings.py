@@ -10,7 +10,7 @@ from blog.proof.looks import contrast, of_texts
 from blog.proof.owners import Names, plain
 from blog.proof.series import lanes
 from blog.proof.shown_numbers import shows, shows_tick
-from spoilt_drawings import LIES, Blog, drawables
+from spoilt_drawings import Blog, drawables
 
 SMALL = Path(__file__).parents[1] / "blog/scripts/experiments"
 MUTANTS, SHARE = 60, 0.95
@@ -43,34 +43,34 @@ def test_a_record_says_what_each_line_is_of(blog):
 
 
 def test_lies_drawn_at_random_are_caught(blog):
-    chance, told, missed = Random(0), 0, []
-    while told < MUTANTS:
-        name, lie = chance.choice(list(blog.figures)), chance.choice(LIES)
-        if (said := blog.told(name, lie, chance)) is not None:
-            told += 1
-            missed += [] if said else [f"{lie} in {name}"]
-    print(f"{MUTANTS - len(missed)} of {MUTANTS} caught; not: {', '.join(missed) or 'none'}")
-    assert len(missed) <= (1 - SHARE) * MUTANTS, missed
+    told, missed = blog.lies(MUTANTS, Random(0))
+    print(f"{told - len(missed)} of {told} caught; not: {', '.join(missed) or 'none'}")
+    assert len(missed) <= (1 - SHARE) * told, missed
 
 
 SAID = {
-    "names exchanged": "is called 'euler'",
-    "a lane dropped": "does not draw",
-    "the colour of another": "look the same",
-    "a longer stride": "steps in a frame where its record says 1",
-    "counts ahead": "counts 1 in the frame of step 0",
-    "light in the dark": "cannot be told from the paper",
-    "other numbers": "shows no numbers that its experiment found",
-    "small texts": "pixels high on a phone",
+    "names exchanged": ("orbit", "is called 'euler'"),
+    "numbers exchanged": ("errors", "is called 'euler'"),
+    "a lane dropped": ("orbit", "does not draw"),
+    "the colour of another": ("errors", "look the same"),
+    "a longer stride": ("orbit", "steps in a frame where its record says 1"),
+    "counts ahead": ("orbit", "counts 1 in the frame of step 0"),
+    "light in the dark": ("down", "of one pair"),
+    "dark in the light": ("errors", "of one pair"),
+    "other numbers": ("errors", "shows no numbers that its experiment found"),
+    "balls beside": ("down-adam", "pixels from its line"),
+    "another digit": ("down", "which is no number"),
+    "small texts": ("errors", "pixels high on a phone"),
+    "a late start": ("orbit", "where its record says 1"),
+    "an early end": ("orbit", "goes on to 24"),
 }
 
 
 @pytest.mark.parametrize("lie", SAID)
 def test_a_lie_is_said_by_its_name(lie, blog):
-    chance, figure = Random(1), "errors" if lie == "other numbers" else "orbit"
-    said = [fault for _ in range(3) for fault in blog.told(figure, lie, chance) or ()]
-    assert any(SAID[lie] in fault for fault in said) or lie == "light in the dark", said
-    assert said
+    figure, what = SAID[lie]
+    told = blog.told(figure, lie, Random(1))
+    assert any(what in fault for fault in told), told
 
 
 def test_lanes_that_are_not_drawn_have_a_reason():

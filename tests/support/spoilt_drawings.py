@@ -90,9 +90,22 @@ class Blog:
         draw = PARTS[lie](one.picture.draw, chance) if lie in PARTS else one.picture.draw
         if draw is None:
             return None
-        with tool():
-            record, seen = one.record(draw)
+        try:
+            with tool():
+                record, seen = one.record(draw)
+        except (IndexError, KeyError, ValueError):
+            return None  # what cannot be drawn deceives nobody
         return None if (record, seen) == self.sound[name] else self.faults(name, record)
+
+    def lies(self, count: int, chance: Random) -> tuple[int, list[str]]:
+        """So many lies at random; how many were told, and those of which the proof says nothing."""
+        told, missed = 0, []
+        while told < count:
+            name, lie = chance.choice(list(self.figures)), chance.choice(LIES)
+            if (said := self.told(name, lie, chance)) is not None:
+                told += 1
+                missed += [] if said else [f"{lie} in {name}"]
+        return told, missed
 
 
 def parts(draw: partial) -> list:

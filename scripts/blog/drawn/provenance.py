@@ -50,21 +50,21 @@ def arrays(value: Any, place: str = "") -> Iterator[tuple[str, np.ndarray]]:
         yield from arrays(part, f"{place}.{name}" if place else str(name))
 
 
-def sources(points: np.ndarray, found: dict[str, np.ndarray]) -> tuple[list[Piece], bool]:
-    """The arrays that a line's points are of, and whether only across.
+def sources(points: np.ndarray, found: dict[str, np.ndarray]) -> tuple[list[Piece], str]:
+    """The arrays that a line's points are of, and by which coordinates: "xy", "y" or "x".
 
     Whole points are looked for first, then what is measured upwards, then what to the right.
     """
     points = points[np.isfinite(points).all(axis=1)] if np.isnan(points).any() else points
     planes = {name: array for name, array in found.items() if array.shape[1:] == (2,)}
     if whole := list(_pieces(points, planes)):
-        return whole, False
+        return whole, "xy"
     columns = {
         name: array[:, None] if array.ndim == 1 else array
         for name, array in found.items()
         if array.ndim == 1 or array.shape[1] <= 3
     }
-    for across, drawn in ((False, points[:, 1]), (True, points[:, 0])):
+    for by, drawn in (("y", points[:, 1]), ("x", points[:, 0])):
         pieces = [
             piece
             for column in range(3)
@@ -73,8 +73,8 @@ def sources(points: np.ndarray, found: dict[str, np.ndarray]) -> tuple[list[Piec
             )
         ]
         if pieces:
-            return list({piece.of: piece for piece in reversed(pieces)}.values())[::-1], across
-    return [], False
+            return list({piece.of: piece for piece in reversed(pieces)}.values())[::-1], by
+    return [], ""
 
 
 def _pieces(drawn: np.ndarray, found: dict[str, np.ndarray]) -> Iterator[Piece]:
@@ -110,7 +110,7 @@ def piece(drawn: np.ndarray, whole: np.ndarray) -> tuple[int, int] | None:
 
 def _same(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Row by row, whether numbers are the same; of what is none, nothing is known."""
-    close = np.asarray(np.abs(one - other) <= SAME * np.maximum(1e-3, np.abs(other)))
+    close = np.asarray(np.abs(one - other) <= SAME * np.abs(other))
     close |= ~np.isfinite(one)
     return np.asarray(close.all(axis=-1)) if close.ndim == 2 else close
 

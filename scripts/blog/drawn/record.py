@@ -108,6 +108,7 @@ def _series(one: Series) -> dict:
         "points": len(one.mark.points),
         "over": _even(points[:, 0]) if one.mark.axes is not None else None,
         "of": [vars(piece) for piece in one.of],
+        "by": one.by,
         "across": [piece.of for piece in one.across],
         "ball": one.ball and [round(part, 2) for part in one.ball],
     }

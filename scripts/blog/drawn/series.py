@@ -19,6 +19,7 @@ class Series:
         mark: the one that tells most of it.
         pixels: where that mark is on the picture, (points, 2).
         of: the arrays whose numbers it shows; several if these are equal.
+        by: the coordinates that are those numbers: "xy", "y" or "x"; "" for none.
         across: the arrays that it is drawn over.
         steps: of a moving one, the row at which its end is in each frame.
         ball: how far its ball is from it at most, in pixels, and the ball's radius.
@@ -28,6 +29,7 @@ class Series:
     mark: Mark
     pixels: np.ndarray
     of: list[Piece] = field(default_factory=list)
+    by: str = ""
     across: list[Piece] = field(default_factory=list)
     steps: list[int] | None = None
     ball: tuple[float, float] | None = None
@@ -109,8 +111,8 @@ def _sourced(mark: Mark, told: Told, found: dict[str, np.ndarray]) -> Series:
                     one.steps = rows
         return one
     if mark.axes is not None:
-        one.of, across = sources(mark.points, found)
-        if one.of and not across:
+        one.of, one.by = sources(mark.points, found)
+        if one.by == "y":
             over = mark.points[:, [0, 0]]
             one.across = sources(over, found)[0]
     return one

@@ -65,8 +65,11 @@ def lanes(undrawn: list[str], without: dict[str, str]) -> Iterator[str]:
 
 def places(series: list[Shown]) -> Iterator[str]:
     """A line counts its rows as they are, goes on to a known end, and its ball stands there."""
+    ways = {one.owner.leaf: one.told["by"] for one in series}
     for one in series:
         told, place = one.told, one.owner.place
+        if told["of"] and told["by"] != ways[one.owner.leaf]:
+            yield f"its line of {place} goes elsewhere than those of the others"
         if told["ball"] and told["ball"][0] > told["ball"][1] + 1:
             yield f"the ball of {place} stands {told['ball'][0]:.0f} pixels from its line"
         if not told["of"] or told["style"] in ("cells", "ball"):

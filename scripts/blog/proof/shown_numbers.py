@@ -60,7 +60,7 @@ def _numbers(part: Any, without: set[str]) -> Iterator[float]:
     """All numbers of a part of a record but those of some lanes."""
     if isinstance(part, dict):
         for key, value in part.items():
-            if plain(key) not in without:
+            if not without & {plain(key), *map(plain, key.split("_"))}:
                 yield from _numbers(value, without)
     elif isinstance(part, list):
         for value in part:
