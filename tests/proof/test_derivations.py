@@ -93,6 +93,11 @@ RIGHT = {
         "##",
         r"y_{n+1} = y_n + h f\left(y_n + \frac{h}{2} f(y_n)\right)",
     ],
+    "a letter and its family": [
+        r"\alpha_t = \frac{\alpha}{\sqrt{t}}",
+        r"\alpha_1 = \alpha",
+        r"\alpha_t^2 = \frac{\alpha^2}{t}",
+    ],
     "bounds": [
         r"0 \le \beta < 1",
         r"\beta^2 \le \beta",

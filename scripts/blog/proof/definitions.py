@@ -42,6 +42,11 @@ class Rule:
         return self.key in map(key_of, names_in(self.tree))
 
     @cached_property
+    def bare(self) -> bool:
+        r"""Whether its letter without an index is something else: \alpha_t = \alpha / t."""
+        return self.name.partition("_")[0] in names_in(self.tree)
+
+    @cached_property
     def counter(self) -> tuple[str, int]:
         """What counts in its own index, and how far ahead."""
         match = INDEX.fullmatch(self.name.partition("_")[2])

@@ -54,7 +54,7 @@ class World:
             return self._slope(name, match[1])
         if name in self.rules:
             return self._ruled(self.rules[name], self.counters)
-        if family and (place is not None or not index):
+        if family and (place is not None or not (index or family.bare)):
             where = self.counters[family.counter[0]] if place is None else place
             return self.member(letter, where)
         if name.rstrip("'") in self.rules and "'" in name:
