@@ -31,9 +31,9 @@ module Comparisons
   # {{ a | fold: b }}: how often b goes into a, as one says it to a decimal: 세 배, 절반, 3.4배.
   def fold(one, other)
     times = divided(one, other)
-    return "절반" if format("%.2f", times) == "0.50"
+    return "절반" if format("%.2f", exact(times)) == "0.50"
 
-    said = times < 1 ? format("%.2f", times) : format("%.1f", times).delete_suffix(".0")
+    said = times < 1 ? format("%.2f", exact(times)) : format("%.1f", exact(times)).delete_suffix(".0")
     said.match?(/\A([2-9]|10)\z/) ? "#{Native.before(said.to_i)} 배" : "#{said}배"
   end
 

@@ -7,14 +7,14 @@ require_relative "korean"
 module Numbers
   # 0.001002 | decimals: 6 gives 0.001002; the minus sign is a minus sign.
   def decimals(number, digits = 2)
-    format("%.#{digits}f", numeric(number)).sub(/\A-(0\.?0*)\z/, '\1').sub("-", "−")
+    format("%.#{digits}f", exact(number)).sub(/\A-(0\.?0*)\z/, '\1').sub("-", "−")
   end
 
   # 0.01 gives 0.01, 2.0 gives 2: a number as a person writes it, to a millionth.
   def plain(number)
     small = numeric(number) != 0 && number.abs < 1e-4
-    text = small ? format("%g", number) : format("%.6f", number).sub(/\.?0+\z/, "")
-    text.sub("-", "−")
+    text = small ? format("%g", number) : format("%.6f", exact(number)).sub(/\.?0+\z/, "")
+    text.gsub("-", "−")
   end
 
   # 1e-16 gives −16, for $$10^{ {{ … }} }$$.
@@ -48,6 +48,11 @@ module Numbers
   end
 
   private
+
+  # Of floats Ruby 3.1 rounds some that lie just below a half up: 2.675 to 2.68.
+  def exact(value)
+    numeric(value).to_r
+  end
 
   def numeric(value)
     return value if value.is_a?(Numeric)

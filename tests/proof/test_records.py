@@ -23,13 +23,13 @@ def test_what_stands_there_is_read(place):
 
 NOTHING = [
     "experiments.walk.found.x",
-    "experiments.nobody.found",
-    "experiments.walk.given.start[2]",
-    "formulas.x",
-    "experiments.walk.found.run.rate.x",
-    "references.nobody.year",
     "experiments.walk.found.run[0]",
+    "experiments.walk.found.run.rate.x",
+    "experiments.walk.given.start[2]",
+    "experiments.nobody.found",
     "experiments",
+    "formulas.x",
+    "references.nobody.year",
 ]
 
 

@@ -4,11 +4,14 @@ These are the filters that may stand between a record and a page; the proof know
 """
 
 import html
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from . import korean, records, wording
+
+LARGE = 1e15  # whole numbers from here on Ruby writes with a power of ten
 
 
 class UnreckonedError(Exception):
@@ -41,14 +44,16 @@ def reckon(origin: dict | Any) -> Any:
 def shown(value: Any) -> str:
     """A value as a page shows it without a filter."""
     if isinstance(value, float):
-        mantissa, sign, exponent = repr(value).partition("e")
+        large = abs(value) >= LARGE and value == int(value)
+        told = f"{Decimal(repr(value)).normalize():e}" if large else repr(value)
+        mantissa, sign, exponent = told.partition("e")
         return f"{mantissa if '.' in mantissa else f'{mantissa}.0'}{sign}{exponent}"
     return "".join(map(shown, value)) if isinstance(value, list) else str(value)
 
 
 def decimals(number, digits=2) -> str:
     """So many digits behind the point; never a minus zero."""
-    text = f"{Decimal(_number(number)):.{int(digits)}f}"
+    text = wording.fixed(_number(number), int(digits))
     return text.removeprefix("-") if not text.strip("-0.") else text.replace("-", "−")
 
 
@@ -57,7 +62,7 @@ def plain(number) -> str:
     number = _number(number)
     if number and abs(number) < 1e-4:
         return f"{number:g}".replace("-", "−")
-    text = f"{Decimal(number):.6f}"
+    text = wording.fixed(number, 6)
     return text.rstrip("0").rstrip(".").replace("-", "−")
 
 
@@ -104,7 +109,7 @@ def _arithmetic(work: Callable[[Decimal, Decimal], Decimal]) -> Callable:
 def _rounded(number, digits=0):
     exact = Decimal(repr(_number(number)))
     result = exact.quantize(Decimal(1).scaleb(-int(digits)), "ROUND_HALF_UP")
-    return int(result) if not digits else float(result)
+    return float(result) if digits and isinstance(number, float) else int(result)
 
 
 FILTERS: dict[str, Callable[..., Any]] = wording.FILTERS | {
@@ -116,8 +121,8 @@ FILTERS: dict[str, Callable[..., Any]] = wording.FILTERS | {
     "josa_only": lambda text, forms: particle(shown(text), forms),
     "abs": lambda number: abs(_number(number)),
     "round": _rounded,
-    "ceil": lambda number: -int(-Decimal(repr(_number(number))) // 1),
-    "floor": lambda number: int(Decimal(repr(_number(number))) // 1),
+    "ceil": lambda number: math.ceil(_number(number)),
+    "floor": lambda number: math.floor(_number(number)),
     "plus": _arithmetic(lambda a, b: a + b),
     "minus": _arithmetic(lambda a, b: a - b),
     "times": _arithmetic(lambda a, b: a * b),
@@ -128,7 +133,7 @@ FILTERS: dict[str, Callable[..., Any]] = wording.FILTERS | {
     "join": lambda values, glue=" ": glue.join(map(shown, values)),
     "append": lambda text, more: shown(text) + shown(more),
     "prepend": lambda text, more: shown(more) + shown(text),
-    "default": lambda value, other: other if value in (None, False, "", []) else value,
+    "default": lambda value, other: other if value is False or value in (None, "", []) else value,
     "escape": lambda text: html.unescape(shown(text)),  # the page's text is read unescaped
     "replace": lambda text, old, new="": shown(text).replace(old, new),
     "replace_first": lambda text, old, new="": shown(text).replace(old, new, 1),

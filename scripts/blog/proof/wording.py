@@ -10,6 +10,13 @@ TENS = ["열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든"
 BEFORE = {"하나": "한", "둘": "두", "셋": "세", "넷": "네", "스물": "스무"}  # before a counter
 
 
+def fixed(number, digits: int) -> str:
+    """So many digits behind the point, halves away from 0."""
+    whole = f"{int(abs(Fraction(number)) * 10**digits + Fraction(1, 2)):0{digits + 1}d}"
+    point = f"{whole[:-digits]}.{whole[-digits:]}" if digits else whole
+    return f"-{point}" if number < 0 else point
+
+
 def than(one, other, words: str) -> str:
     """The word for more, for less or, if there is one, for equal."""
     one, other = _size(one), _size(other)
@@ -36,8 +43,8 @@ def fold(one, other) -> str:
     """How often one holds the other, as one says it: 세 배, 절반, 3.4배."""
     times = ratio(one, other)
     if times < 1:
-        return "절반" if f"{times:.2f}" == "0.50" else f"{times:.2f}배"
-    said = f"{times:.1f}".removesuffix(".0")
+        return "절반" if fixed(times, 2) == "0.50" else f"{fixed(times, 2)}배"
+    said = fixed(times, 1).removesuffix(".0")
     return native(int(said), "배") if said.isdigit() and 1 < int(said) <= 10 else f"{said}배"
 
 
