@@ -5,11 +5,14 @@ With `--site FOLDER` it proves what lies built in a folder, before that is hande
 A draft is proved when it is named, and no proof of the whole blog waits for it.
 """
 
+import contextlib
 import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+import yaml
 
 from blog.author_error import AuthorError
 from blog.figures.catalogue import find_all
@@ -69,8 +72,20 @@ def main(arguments: list[str]) -> int:
         print("proof: interrupted: nothing is proved", file=sys.stderr)
         return INTERRUPTED
     checked = ", ".join(slug_of(post) for post in posts) or "no post"
-    print(f"proof: {found} faults in {checked}", file=sys.stderr)
+    print(f"proof: {found} faults in {checked}{declared(posts)}", file=sys.stderr)
     return 1 if found else 0
+
+
+def declared(posts: list[Path]) -> str:
+    """How much the posts declare instead, in words."""
+    counts = dict.fromkeys(("literals", "words", "formulas"), 0)
+    for post in posts:
+        page = Page("", post.read_text(encoding="utf-8", errors="replace"), [])
+        with contextlib.suppress(yaml.YAMLError):
+            for kind in counts:
+                counts[kind] += len(page.declared(kind))
+    told = [f"{count} {kind}" for kind, count in counts.items() if count]
+    return f", which declare {', '.join(told)}" if told else ""
 
 
 def unproved(blog: Path) -> Iterator[Fault]:

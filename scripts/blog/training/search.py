@@ -47,7 +47,7 @@ def distance_to_minimum(points, landscape: Landscape) -> np.ndarray:
 def _squared_distance(points, landscape: Landscape) -> np.ndarray:
     with np.errstate(over="ignore"):  # runs that diverge are infinitely far away
         each = [
-            sum((points[..., axis] - place) ** 2 for axis, place in enumerate(minimum))
+            reduce(np.add, [(points[..., i] - place) ** 2 for i, place in enumerate(minimum)])
             for minimum in landscape.minima
         ]
     return reduce(np.minimum, each)

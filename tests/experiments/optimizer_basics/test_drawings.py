@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from experiments.optimizer_basics import EXPERIMENTS, FIGURES
-from spoilt_drawings import LIES, Blog, drawables
+from spoilt_drawings import Blog, drawables
 
 SHOWN = ("family", "learningrate", "momentum", "scaling", "stall", "spike", "decay", "adamw")
 MUTANTS, SHARE = 40, 0.95
