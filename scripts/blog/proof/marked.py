@@ -13,6 +13,7 @@ from .fault import Fault
 from .parts import FRONT, Claim, Page, Part, Value
 from .reader import Reader
 
+TYPESET = re.compile(r"<(mjx-container|svg)\b.*?</\1>", re.DOTALL)  # long, and not compared
 MARK = re.compile("\ue000([\ue010-\ue019]+)\ue001(.*?)\ue002", re.DOTALL)
 
 
@@ -37,7 +38,7 @@ def build(blog: Path, files: list[Path], drafts: bool) -> tuple[list[Page], list
 def read_parts(html: str) -> list[Part]:
     """The parts of a page for readers, which has no marks."""
     reader = Reader()
-    reader.feed(html)
+    reader.feed(TYPESET.sub("", html))
     return [Part(*raw[:4]) for raw in reader.raw if raw[3].strip()]
 
 

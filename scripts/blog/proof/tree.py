@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 
 VOID = "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
@@ -50,19 +51,21 @@ class Element:
             elif part.tag not in but:
                 yield from part.texts(but)
 
-    def elements(self) -> "Iterator[Element]":
+    @cached_property
+    def elements(self) -> "tuple[Element, ...]":
         """Every element in it, in the order of the page."""
+        found: list[Element] = []
         waiting = [part for part in reversed(self.inside) if isinstance(part, Element)]
         while waiting:
-            element = waiting.pop()
-            yield element
+            found.append(element := waiting.pop())
             waiting += [part for part in reversed(element.inside) if isinstance(part, Element)]
+        return tuple(found)
 
     def all(self, *tags: str, cls: str = "") -> "list[Element]":
         """Every element in it of one of these tags, or of any, and of a class if one is given."""
         return [
             element
-            for element in self.elements()
+            for element in self.elements
             if (not tags or element.tag in tags) and (not cls or cls in element.classes)
         ]
 
