@@ -19,7 +19,7 @@ def faults_of(site: Site, file: Path, html: str) -> Iterator[Fault]:
     """What the proof says of a page if this is its text; what it knows of the rest is kept."""
     page = read(html)
     other = replace(site)
-    anchors = {element[name] for element in page.elements() for name in ("id", "name")}
+    anchors = {element[name] for element in page.elements for name in ("id", "name")}
     known = {"pages": {**site.pages, file: page}, "anchors": {**site.anchors, file: anchors}}
     other.__dict__.update(site.__dict__ | known)
     yield from pages.check_page(other, file, page)

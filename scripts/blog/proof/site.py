@@ -46,7 +46,7 @@ class Site:
         """What links may lead to on every page."""
         named = ("id", "name")
         return {
-            file: {element[name] for element in page.elements() for name in named}
+            file: {element[name] for element in page.elements for name in named}
             for file, page in self.pages.items()
         }
 

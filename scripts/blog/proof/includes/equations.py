@@ -49,7 +49,7 @@ def _equation(equation: Element, post: Path | None, known: dict[str, Formula]) -
         wrong = next(line for line in lines if (line in marked) != (line in changed))
         yield f"the colour of `{wrong}` is not that of a changed line"
     drawn = sum("changed" in part.classes for part in equation.first("svg").all("g"))
-    if drawn != sum("changed" in part.classes for part in table.elements()):
+    if drawn != sum("changed" in part.classes for part in table.elements):
         yield "its colours are not drawn as they are marked"
 
 

@@ -46,7 +46,7 @@ def linked(page: Element) -> Iterator[tuple[str, int]]:
 
 def loaded(page: Element) -> Iterator[tuple[str, int]]:
     """Every address that a browser asks for by itself."""
-    for element in page.elements():
+    for element in page.elements:
         targets = [element[name] for name in ("src", "data", "poster", "xlink:href", "action")]
         targets += [match[1] for match in ELSEWHERE.finditer(element["style"])]
         loads = element.tag == "link" and element["rel"] not in TOLD

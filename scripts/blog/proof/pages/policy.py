@@ -36,7 +36,7 @@ def check(page: Element, allowed: frozenset[str] = frozenset()) -> Iterator[tupl
     for element in heads[: heads.index(policies[0])]:
         if element.tag != "meta":
             yield element.line, f"a {element.tag} stands before the policy"
-    for element in page.elements():
+    for element in page.elements:
         for name in element.given:
             if name.startswith("on"):
                 yield element.line, f"{name} on <{element.tag}> is an inline script"
@@ -94,7 +94,7 @@ def _styles(directives, page: Element) -> Iterator[str]:
     for style in page.all("style"):
         if not any((kind, digest(kind, style.text)) in hashes for kind, _ in hashes):
             yield f"the policy holds no hash of the style `{' '.join(style.text.split())[:40]}`"
-    if any(element["style"] for element in page.elements()):
+    if any(element["style"] for element in page.elements):
         yield "the policy forbids the styles that elements of this page are given"
 
 
