@@ -61,17 +61,19 @@ class Element:
             waiting += [part for part in reversed(element.inside) if isinstance(part, Element)]
         return tuple(found)
 
-    def all(self, *tags: str, cls: str = "") -> "list[Element]":
+    def each(self, *tags: str, cls: str = "") -> "Iterator[Element]":
         """Every element in it of one of these tags, or of any, and of a class if one is given."""
-        return [
-            element
-            for element in self.elements
-            if (not tags or element.tag in tags) and (not cls or cls in element.classes)
-        ]
+        for element in self.elements:
+            if (not tags or element.tag in tags) and (not cls or cls in element.classes):
+                yield element
+
+    def all(self, *tags: str, cls: str = "") -> "list[Element]":
+        """The same as a list."""
+        return list(self.each(*tags, cls=cls))
 
     def first(self, *tags: str, cls: str = "") -> "Element":
         """The first such element; one without anything in it if there is none."""
-        return next(iter(self.all(*tags, cls=cls)), NOTHING)
+        return next(self.each(*tags, cls=cls), NOTHING)
 
 
 NOTHING = Element("")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,9 +21,10 @@ def check(site: Site, file: Path, page: Element) -> Iterator[Fault]:
         if number.text != says or number["href"] != f"#{element['id']}":
             what = f"#{element['id']} is {says} on this page, and says `{number.text[:20]}`"
             yield Fault(name, element.line, f"{what} with a link to {number['href'] or 'nothing'}")
+    numbers = cache(lambda goal: {e["id"]: says for e, says in numbered(site, site.pages[goal])})
     for link in page.all("a"):
         if "number" not in link.classes:
-            yield from _reference(site, file, link)
+            yield from _reference(site, file, link, numbers)
     yield from ((Fault(name, line, what)) for line, what in _headings(page))
 
 
@@ -36,18 +38,16 @@ def numbered(site: Site, page: Element) -> Iterator[tuple[Element, str]]:
         yield equation, f"({count})"
 
 
-def _reference(site: Site, file: Path, link: Element) -> Iterator[Fault]:
-    """Whether a link that says a number says that of what it leads to."""
+def _reference(site: Site, file: Path, link: Element, numbers) -> Iterator[Fault]:
+    """Whether a link that says a number says that of what it leads to, as `numbers` has it."""
     goal, target = site.goal(link["href"], file), unquote(urlsplit(link["href"]).fragment)
     kind = {"fig": "figure", "eq": "equation"}.get(target.split("-")[0])
     if not kind or goal not in site.pages or not site.ours(link["href"]):
         return
-    own = [element["id"] for element, _ in numbered(site, site.pages[goal])]
-    same = [one for one in own if one.split("-")[0] == target.split("-")[0]]
-    if target not in same:
+    if not (says := numbers(goal).get(target)):
         return
     form = site.korean[kind]
-    right = form % (same.index(target) + 1)
+    right = form % re.sub(r"\D", "", says)
     shape = re.escape(form).replace("%s", r"\d*")
     if link.text != right and (not link.text.strip() or re.fullmatch(shape, link.text)):
         what = f"`{link.text}` leads to #{target}, which is {right}"
