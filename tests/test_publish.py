@@ -21,6 +21,8 @@ cover: one
 ---
 {% include _includes/figure.html name="one" alt="포물선" caption="포물선입니다." %}
 
+## 코드
+
 {% include _includes/listing.html file="scripts/experiments/orbits.py" %}
 
 [처음으로]({{ "/" | relative_url }})
