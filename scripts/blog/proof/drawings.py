@@ -98,6 +98,7 @@ def of_colours(figures: list[Drawn], known: Names) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {}
     of_name: dict[str, tuple] = dict(known.colours)
     of_pair: dict[tuple, str] = {}
+    reserved = {pair: name for name, pair in known.colours.items()}
     for drawn in figures:
         wrong = said.setdefault(drawn.figure["name"], [])
         for name, pair in () if "apart" in drawn.told else _named(drawn, known):
@@ -107,6 +108,10 @@ def of_colours(figures: list[Drawn], known: Names) -> dict[str, list[str]]:
                 continue  # grey is everybody's who has no colour
             elif (other := of_pair.setdefault((drawn.figure["post"], pair), name)) != name:
                 wrong.append(f"draws {name} in {pair[0]}, which is the colour of {other}")
+        for words in drawn.told.get("texts", ()):
+            owner = reserved.get(tuple(words["colours"]))
+            if owner and words["of"] is None and known.name(words["text"]) != owner:
+                wrong.append(f"writes {words['text']!r} in the colour of {known.written[owner]}")
     return said
 
 
