@@ -13,8 +13,8 @@ LINE = 3  # pixels by which texts of one line may differ
 def assign_labels(series: list[Series], told: Told) -> None:
     """Find the text that names each series.
 
-    It stands beside a ball of its colour or in its row of cells; else it has its colour, and is the
-    nearest where several have; else there is one series only, and it is the largest text.
+    It stands beside a ball of its colour or in its row of cells; else it is a large one of its
+    colour, the nearest where there are several; else there is one series, and it is the largest.
     """
     balls = [mark for mark in told.marks if mark.kind == "ball"]
     legend = {ball.colour: text for ball in balls if (text := explains(told, ball)) is not None}
@@ -29,14 +29,17 @@ def assign_labels(series: list[Series], told: Told) -> None:
         mine = [one for one in series if one.mark.colour == colour and one.label is None]
         used = {one.label for one in series}
         free = [n for n, w in enumerate(told.words) if w.colour == colour and n not in used]
-        if mine and free:
-            ends = np.array([one.pixels[-1] for one in mine])
-            places = np.array([told.words[n].place for n in free])
-            apart = np.nan_to_num(ends, nan=0.0)[:, None] - places
-            # Squares keep the order of names that were pushed apart.
-            rows, columns = linear_sum_assignment((apart**2).sum(axis=-1))
-            for row, column in zip(rows, columns, strict=True):
-                mine[row].label = free[column]
+        if not (mine and free):
+            continue
+        sizes = sorted((told.words[n].size for n in free), reverse=True)[: len(mine)]
+        free = [n for n in free if told.words[n].size >= sizes[-1]]
+        ends = np.array([one.pixels[-1] for one in mine])
+        places = np.array([told.words[n].place for n in free])
+        apart = np.nan_to_num(ends, nan=0.0)[:, None] - places
+        # Squares keep the order of names that were pushed apart.
+        rows, columns = linear_sum_assignment((apart**2).sum(axis=-1))
+        for row, column in zip(rows, columns, strict=True):
+            mine[row].label = free[column]
 
 
 def _in_row(one: Series, words: list[Words]) -> int | None:

@@ -165,4 +165,4 @@ def undrawn(series: list[Series], numbers: dict, found: dict) -> list[str]:
 def _holds_arrays_only(found: Any, path: list[str]) -> bool:
     for part in path:
         found = found.get(part) if isinstance(found, dict) else getattr(found, part, None)
-    return isinstance(found, dict) and all(hasattr(value, "shape") for value in found.values())
+    return isinstance(found, dict) and all(np.ndim(value) for value in found.values())
