@@ -48,6 +48,19 @@ def test_a_claim_reads_what_its_sentence_shows(faults_of):
     assert "the sentence shows last, but its claim reads steps" in told
 
 
+TWICE = {
+    f"{{{{{EULER}.steps}}}}와 {{{{{EULER}.steps}}}} 사이": "is told twice",
+    f'$$x = {{{{{EULER}.steps}}}}$${{{{{MIDPOINT}.steps | josa_only: "으로/로"}}}}': "the particle is",
+}
+
+
+@pytest.mark.parametrize("text", TWICE)
+def test_a_number_is_not_told_where_another_is_meant(text, faults_of):
+    (told,) = faults_of(text)
+    assert TWICE[text] in told
+    assert faults_of(text.replace("midpoint", "euler")) == [] or "와" in text
+
+
 def test_what_is_said_of_one_is_said_of_the_other(faults_of):
     assert faults_of(both("last", "last")) == []
     (told,) = faults_of(both("last", "steps"))

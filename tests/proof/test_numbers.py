@@ -23,6 +23,8 @@ NOBODY_GAVE = {
     "a number with an exponent": "오차는 3.2e-5입니다.",
     "a number in a cell": "<table><tr><td>Walker</td><td>349</td></tr></table>",
     "a number in a list": "<ul><li>하나<ul><li>349걸음</li></ul></li></ul>",
+    "what was given, to another place": f"{READ}값은 2.50입니다.",
+    "nothing, as it is measured": "끝의 높이는 0.00입니다.",
     "what a figure's experiment found": f"{PICTURE}349걸음 만에 벗어납니다.",
     "what an experiment found, under an input's name": f"{READ}정확도는 0.875입니다.",
     "what an experiment found, under the name of what it was given": f"{READ}12걸음입니다.",

@@ -28,7 +28,9 @@ LIES = {
     "a minus before": (f"값은 −{{{{{RUN}.steps}}}}걸음", "beside '−'"),
     "ten thousand": (f"{{{{{RUN}.steps}}}}만 걸음", "beside '만'"),
     "a digit in math": (f"$$x = 2{{{{{RUN}.steps}}}}$$", "beside '2'"),
+    "a digit before a minus": (f"$$x = 2{{{{{LOW} | plain}}}}$$", "beside '2'"),
     "a sign in math": (f"$$x =-{{{{{RUN}.steps}}}}$$", "beside '=-'"),
+    "half a thing": (f"{{{{{RUN}.rate | plain}}}}개의 후보", "counts things"),
     "every decimal that there is": ("{{experiments.thirds.found.third}}", "give it `| decimals"),
     "decimals of a whole number": (f"{{{{{RUN}.steps | decimals: 2}}}}", "leave decimals out"),
 }

@@ -34,12 +34,27 @@ Change = tuple[int, int, str]  # from where to where in a paragraph, and what st
 
 @dataclass(frozen=True)
 class Lie:
-    """A lie: its kind, the lines of its paragraph, and what was made of what."""
+    """A lie in a post: its kind, from where to where it stands, what it says, on which lines."""
 
     kind: str
+    start: int
+    end: int
+    instead: str
     first: int
     last: int
-    said: str
+
+    def quoted(self, source: str) -> str:
+        """It, with what stands around it."""
+        before, after = source[max(0, self.start - 40) : self.start], source[self.end :][:40]
+        said = f"…{before}[{source[self.start : self.end]} → {self.instead}]{after}…"
+        return f"{self.kind}, line {self.first}: {' '.join(said.split())}"
+
+
+def lied(source: str, lies: list[Lie]) -> str:
+    """A post in which lies are told."""
+    for lie in sorted(lies, key=lambda lie: -lie.start):
+        source = source[: lie.start] + lie.instead + source[lie.end :]
+    return source
 
 
 class Liar:
@@ -53,33 +68,30 @@ class Liar:
     def __init__(self, source: str, seed: int):
         self.source, self.draw = source, random.Random(seed)
         self.subjects = Subjects(records.experiments())
-        self.known: set[tuple[int, Change]] = set()
+        self.known: set[Change] = set()
         self.names = dict(re.findall(r"assign (\w+) = ([\w.\[\]-]+)", source))
 
-    def tell(self, kinds: list[str]) -> tuple[str, list[Lie]]:
-        """The post with lies of these kinds in it, evenly, and the lies."""
-        text, lies, free = self.source, [], {line: True for line in range(1, 10_000)}
+    def tell(self, kinds: list[str]) -> list[Lie]:
+        """Lies of these kinds, evenly, far from each other."""
+        lies: list[Lie] = []
         waiting = self.paragraphs()
         self.draw.shuffle(waiting)
         counts = dict.fromkeys(kinds, 0)
         for start, end in waiting:
             first, last = (self.source.count("\n", 0, at) + 1 for at in (start, end))
-            if not all(free[line] for line in range(max(1, first - APART), last + APART + 1)):
+            if any(lie.first - APART <= last and first <= lie.last + APART for lie in lies):
                 continue
             paragraph = self.source[start:end]
-            told = [(n, self.draw.random(), kind) for kind, n in counts.items() if n < MANY]
-            for _, _, kind in sorted(told):  # the rarest first
-                told = [(start, change) for change in KINDS[kind](self, paragraph)]
+            wanted = [(n, self.draw.random(), kind) for kind, n in counts.items() if n < MANY]
+            for _, _, kind in sorted(wanted):  # the rarest first
+                told = [(start + a, start + b, c) for a, b, c in KINDS[kind](self, paragraph)]
                 if new := [change for change in told if change not in self.known]:
-                    _, change = self.draw.choice(new)
-                    self.known.add((start, change))
-                    lies.append((start, change, Lie(kind, first, last, _told(paragraph, change))))
+                    change = self.draw.choice(new)
+                    self.known.add(change)
+                    lies.append(Lie(kind, *change, first, last))
                     counts[kind] += 1
-                    free |= dict.fromkeys(range(first, last + 1), False)
                     break
-        for start, (begin, finish, instead), _ in sorted(lies, key=lambda lie: -lie[0]):
-            text = text[: start + begin] + instead + text[start + finish :]
-        return text, [lie for *_, lie in lies]
+        return lies
 
     def paragraphs(self) -> list[tuple[int, int]]:
         """Where the post's paragraphs stand, but for code."""
@@ -155,7 +167,7 @@ class Liar:
         """Something that changes a number is written beside it."""
         for match in filter(self.measured, self.outputs(text)):
             yield match.start(), match.start(), self.draw.choice("123456789")
-            if "josa" not in match[2]:
+            if not re.search("josa|native", match[2]):
                 yield match.end(), match.end(), self.draw.choice(["0", ".5", "만", "천"])
 
     def filtered(self, text: str) -> Iterator[Change]:
@@ -185,8 +197,8 @@ class Liar:
         for start, end in self.results(text):
             names = self.subjects.names_in(self.said(text)[start:end])
             for one, other in pairwise(names):
-                if one.who != other.who and "{{" in text[start:end]:
-                    a, b, c, d = (start + at for at in (one.start, one.end, other.start, other.end))
+                a, b, c, d = (start + at for at in (one.start, one.end, other.start, other.end))
+                if one.who != other.who and ("{{" in text[b:c] or text[b:].startswith("보다")):
                     yield a, d, text[c:d] + text[b:c] + text[a:b]
 
     def turned_claim(self, text: str) -> Iterator[Change]:
@@ -278,9 +290,3 @@ KINDS: dict[str, Callable[[Liar, str], Iterator[Change]]] = {
     "a number in a caption": Liar.spoken_number,
     "a comparison in a caption": Liar.spoken_word,
 }
-
-
-def _told(paragraph: str, change: Change) -> str:
-    start, end, instead = change
-    before, after = paragraph[max(0, start - 40) : start], paragraph[end : end + 40]
-    return f"…{before}[{paragraph[start:end]} → {instead}]{after}…".replace("\n", " ")

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from blog.project import ROOT
 from blog.proof import marked, reckoning
 from blog.proof.claims import PATH
 from blog.proof.parts import FRONT, Page, Part
@@ -65,9 +66,11 @@ class Place:
 def places_of_words(page: Page) -> list[Place]:
     """Every long word that was typed once: elsewhere nobody can tell from outside where it is."""
     lines, found = page.source.split("\n"), []
+    house = "".join(file.read_text() for file in (ROOT / "_includes").glob("*.html"))
     for part in page.parts:
         for match in re.finditer("[가-힣]{4,}", part.typed):
-            if len(re.findall(f"(?<![가-힣]){match[0]}(?![가-힣])", page.source)) == 1:
+            once = len(re.findall(f"(?<![가-힣]){match[0]}(?![가-힣])", page.source)) == 1
+            if once and match[0] not in house:
                 line = page.line(part, match.start())
                 found.append(Place(match[0], line, match[0] not in lines[line - 1]))
     return found

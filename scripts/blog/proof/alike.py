@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from . import records
 from .claims import sides_of
@@ -21,7 +21,7 @@ def check(page: Page) -> Iterator[Fault]:
                     yield Fault(page.file, claim.line, f"the claim {claim.markup} {wrong}")
             if wrong := _unshown(sentence, subjects):
                 yield Fault(page.file, sentence.claims[0].line, wrong)
-        for value, wrong in _apart(part, subjects):
+        for value, wrong in [*_apart(part, subjects), *_twice(part)]:
             yield Fault(page.file, page.line(part, value.start), wrong)
 
 
@@ -64,6 +64,17 @@ def _apart(part: Part, subjects: Subjects) -> Iterator[tuple[Value, str]]:
                 what = next(what for what in one if what not in other)
                 against = ", ".join(sorted(other))
                 yield one[what], f"{what} of one is set beside {against} of another: tell the same"
+
+
+def _twice(part: Part) -> Iterator[tuple[Value, str]]:
+    """A number that is told where another is meant, 9와 9 사이; a particle that is another's."""
+    for one, other in pairwise(part.values):
+        between = re.findall(r"\w", part.text[one.end : other.start])
+        particle = any(name == "josa_only" for name, *_ in other.filters)
+        if particle and one.place != other.place:
+            yield other, f"the particle is of {other.place}, but stands behind {one.place}"
+        elif not particle and one.place == other.place and len(between) <= 1:
+            yield other, f"{one.place} is told twice: read the other number"
 
 
 def _told(place: str, subjects: Subjects) -> tuple[frozenset[str], str]:

@@ -15,6 +15,7 @@ UNTYPED = re.compile(
 )
 CONSTANT = re.compile(r"(?<![\w.\[-])\d+(?:\.\d+)?(?![\w\]])")  # in a claim, beside its names
 COEFFICIENT = re.compile(r"[−-]?\d")  # as small and whole as coefficients and exponents are
+MEASURED = re.compile(r"\.\d*0$")  # nobody gives 2.50 where 2.5 is given
 FEW = 4  # up to here a Korean number word may just be grammar: 두 좌표, 세 가지
 
 
@@ -38,7 +39,7 @@ def check(page: Page) -> Iterator[Fault]:
                 or value in _claimed(part, start)
             ):
                 continue
-            elif {value, -value} & given:
+            elif {value, -value} & given and not MEASURED.search(text):
                 if names := found.get(value):
                     what = f"{text} was given, but {names} found it too: read the one that is meant"
                     yield _fault(page, part, start, what)

@@ -8,6 +8,7 @@ from .parts import blanked
 LETTER = re.compile(r"[0-9A-Za-z가-힣]")
 BARE = re.compile(r"</?[a-z]+\d?>|\]\(#[^)\s]*\)")  # a tag, a link's goal: what is no text
 REACH = 14  # letters on either side that are looked for
+LIQUID = 80  # letters of a tag, mostly
 NEAR = 200  # letters after the part before
 
 
@@ -27,14 +28,18 @@ class Places:
             named = self._named(part)
             found = named if named is not None else self._find(part, 0, last)
             last = last if found is None else found
-            if found is None:
-                found = self._elsewhere(part)
+            if found is None or part.kind in ("alt", "figcaption"):  # captured before, maybe
+                found = self._elsewhere(part, 0) or found
             self.known[id(part)] = self._short(part, last) if found is None else found
 
     def line(self, part, position: int) -> int:
         """The line of a place of a part."""
         start = self.known[id(part)]
-        found = self._find(part, position, start) if position else None
+        marks = len(part.values) + len(part.claims)
+        reach = len(LETTER.findall(part.text)) + LIQUID * (marks + 1)
+        found = self._find(part, position, start, reach) if position else None
+        if position and found is None:
+            found = self._elsewhere(part, position)
         at = start if found is None else found
         return self.source.count("\n", 0, self.letters[at].start() if self.letters else 0) + 1
 
@@ -58,20 +63,20 @@ class Places:
         at = self.source.find(asked) if asked else -1
         return bisect_left(self.starts, at) if at >= 0 else None
 
-    def _find(self, part, position: int, start: int) -> int | None:
-        """The letter of its section, not before `start`, at which a place of a part was typed."""
-        end = max(self.bounds[part.section][1], start + 1)
+    def _find(self, part, position: int, start: int, reach: int | None = None) -> int | None:
+        """The letter of its section, from `start` on, at which a place of a part was typed."""
+        end = start + reach if reach else max(self.bounds[part.section][1], start + 1)
         for before, after in self._around(part, position):
             at = self.squeezed.find(before + after, start, end)
             if at >= 0 and len(before + after) > 3:
                 return min(at + len(before), len(self.letters) - 1)
         return None
 
-    def _elsewhere(self, part) -> int | None:
+    def _elsewhere(self, part, position: int) -> int | None:
         """The letter of a text that stands once: a footnote, what was captured before."""
-        for before, after in self._around(part, 0):
+        for before, after in self._around(part, position):
             if len(before + after) > 3 and self.squeezed.count(before + after) == 1:
-                return self.squeezed.find(before + after)
+                return min(self.squeezed.find(before + after) + len(before), len(self.letters) - 1)
         return None
 
     def _short(self, part, start: int) -> int:

@@ -15,6 +15,10 @@ FORMS = {"decimals", "round", "quartile"}  # filters whose typed numbers say how
 BEFORE = re.compile(r"[\d.,]$|(?:^|[\s(\[=<>])[−-]$")  # what makes a number behind it another
 BEHIND = re.compile(r"\d|[.,]\d|[십백천만억조](?!큼)|[kKMG](?![A-Za-z])|e[+−-]?\d")
 LONG = 7  # decimals that nobody reads
+COUNTED = re.compile(
+    r"\s?(?:개|번|명|곳|가지|줄|벌)(?![가-힣]?배)"
+)  # things, of which there is no half
+BETWEEN = {"median", "quartile"}  # of two counts there may be a half
 
 
 def check(page: Page) -> Iterator[Fault]:
@@ -57,6 +61,9 @@ def _wrong(part: Part, value: Value) -> str | None:
     if (typed := next(_typed(value.filters, part.text[value.end :]), None)) is not None:
         what = f"{text!r} comes of a number that was typed ({typed[0]}: {typed[1]})"
         return f"{what}: let the experiment return what the text needs"
+    between = BETWEEN & {name for name, *_ in value.filters}
+    if "." in text and not between and COUNTED.match(part.text, value.end):
+        return f"{text!r} counts things, of which there is no half: read another number"
     if glued := _glued(part, value):
         return f"{text!r} is read as another number beside {glued!r}: let the record hold it"
     return _form(value, text)
@@ -78,7 +85,7 @@ def _glued(part: Part, value: Value) -> str | None:
     """What stands right beside a number and makes it another; None if nothing does."""
     text = part.text[value.start : value.end]
     before, behind = part.text[: value.start], part.text[value.end :]
-    if text[:1].isdigit() and (match := BEFORE.search(before)):
+    if re.match(r"−?\d", text) and (match := BEFORE.search(before)):
         return match[0].strip()
     if text[-1:].isdigit() and (match := BEHIND.match(behind)):
         return match[0]
