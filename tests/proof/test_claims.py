@@ -49,16 +49,19 @@ def test_a_claim_reads_what_its_sentence_shows(faults_of):
 
 
 TWICE = {
-    f"{{{{{EULER}.steps}}}}와 {{{{{EULER}.steps}}}} 사이": "is told twice",
-    f'$$x = {{{{{EULER}.steps}}}}$${{{{{MIDPOINT}.steps | josa_only: "으로/로"}}}}': "the particle is",
+    '{{EULER.steps | josa: "과/와"}} {{OTHER.steps}} 사이': "is told twice",
+    '$$x = {{EULER.steps}}$${{OTHER.steps | josa_only: "으로/로"}}': "the particle is of",
 }
 
 
 @pytest.mark.parametrize("text", TWICE)
 def test_a_number_is_not_told_where_another_is_meant(text, faults_of):
-    (told,) = faults_of(text)
-    assert TWICE[text] in told
-    assert faults_of(text.replace("midpoint", "euler")) == [] or "와" in text
+    same, another = (
+        faults_of(text.replace("EULER", EULER).replace("OTHER", other))
+        for other in (EULER, MIDPOINT)
+    )
+    right, (told,) = (another, same) if "사이" in text else (same, another)
+    assert TWICE[text] in told and right == []
 
 
 def test_what_is_said_of_one_is_said_of_the_other(faults_of):
