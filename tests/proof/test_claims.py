@@ -11,6 +11,7 @@ FALSE = {
     f"{EULER}.last > 4 * {MIDPOINT}.last": "holds at 18 of 20 neighbours only",
     f"{WALK}.nobody > 1": "cannot be judged: no record holds",
     "2 > 1": "reads no record",
+    f"{EULER}.steps > 0.9 * {EULER}.steps": "compares a number with itself",
     f"{EULER}.walk > 1": "cannot be judged",
     f"{WALK}.escape_step > {EULER}.steps": "what was found once: give the experiment neighbours=",
     f"{EULER}.steps > {MIDPOINT}.last": "compares steps with last: compare the same of both",
@@ -50,6 +51,7 @@ def test_a_claim_reads_what_its_sentence_shows(faults_of):
 
 TWICE = {
     '{{EULER.steps | josa: "과/와"}} {{OTHER.steps}} 사이': "is told twice",
+    "하나는 {{EULER.steps}}걸음, 다른 것은 {{OTHER.steps}}걸음 사이": "tells",
     '$$x = {{EULER.steps}}$${{OTHER.steps | josa_only: "으로/로"}}': "the particle is of",
 }
 

@@ -28,6 +28,8 @@ def check(page: Page) -> Iterator[Fault]:
 def _unlike(claim: Claim, subjects: Subjects) -> str | None:
     """How a claim sets one thing of somebody beside another thing of somebody else."""
     sides = sides_of(claim)
+    if sides[0] and sides[0] == sides[1]:
+        return "compares a number with itself"
     if [len(side) for side in sides] != [1, 1]:
         return None
     whose = [subjects.owners(side[0]) for side in sides]
@@ -68,6 +70,13 @@ def _apart(part: Part, subjects: Subjects) -> Iterator[tuple[Value, str]]:
 
 def _twice(part: Part) -> Iterator[tuple[Value, str]]:
     """A number that is told where another is meant, 9와 9 사이; a particle that is another's."""
+    formulas = {at for f in part.formulas for at in range(f.start, f.end)}  # may repeat it
+    for sentence in part.sentences:
+        read = [v for v in sentence.values if ".found." in v.place]
+        shown = [v for v in read if v.start not in formulas]
+        for one, other in combinations(shown, 2):
+            if (one.place, one.filters) == (other.place, other.filters):
+                yield other, f"its sentence tells {one.place} twice: read the other number"
     for one, other in pairwise(part.values):
         between = re.findall(r"\w", part.text[one.end : other.start])
         particle = any(name == "josa_only" for name, *_ in other.filters)
