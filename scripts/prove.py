@@ -10,6 +10,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import yaml
@@ -105,6 +106,25 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     """
     korean.read()
     write_equations()  # what a page shows is what stands above the code now
+    with_drafts = any("_drafts" in post.parts for post in posts)
+    with ThreadPoolExecutor() as threads, tempfile.TemporaryDirectory() as folder:
+        marking = threads.submit(marked.build, ROOT, posts, with_drafts)  # Jekyll works meanwhile
+        sites = [
+            Built(Path(folder) / str(place), baseurl, with_drafts, threads)
+            for place, baseurl in enumerate(BASEURLS if whole else BASEURLS[:1])
+        ]
+        yield from of_sources(posts, whole)
+        pages, stopped = marking.result()
+        yield from stopped
+        if not stopped:
+            for page in pages:
+                yield from said(page)
+            for site in sites:
+                yield from site.faults(pages)
+
+
+def of_sources(posts: list[Path], whole: bool) -> Iterator[Fault]:
+    """What is wrong with scripts, records and the sources of posts."""
     wanted = None if whole else named_in(posts)
     yield from stale(wanted)
     if whole:
@@ -116,16 +136,6 @@ def everything(posts: list[Path], whole: bool) -> Iterator[Fault]:
     yield from formulas.check(wanted)
     yield from drawings.check(wanted)
     yield from fairness.check(wanted)
-    with_drafts = any("_drafts" in post.parts for post in posts)
-    told, stopped = marked.build(ROOT, posts, with_drafts)
-    yield from stopped
-    if stopped:
-        return
-    for page in told:
-        yield from said(page)
-    for baseurl in BASEURLS if whole else BASEURLS[:1]:
-        with tempfile.TemporaryDirectory() as folder:
-            yield from site_faults(told, Path(folder), baseurl, with_drafts)
 
 
 def said(page: Page) -> Iterator[Fault]:
@@ -148,14 +158,21 @@ def stale(names: set[str] | None) -> Iterator[Fault]:
             yield Fault(place, 0, f"out of date ({why}): run make figures")
 
 
-def site_faults(told: list[Page], folder: Path, baseurl: str, drafts: bool) -> Iterator[Fault]:
-    """What is wrong with the blog as readers get it under a baseurl, or unlike what was proved."""
-    faults = list(building.build(ROOT, folder, baseurl, drafts))
-    yield from faults
-    if not faults:
-        yield from published.check(folder / baseurl.strip("/"), baseurl)
-        for page in told:
-            yield from shown.differs(page, folder, baseurl)
+class Built:
+    """The blog as readers get it under a baseurl, built while something else is proved."""
+
+    def __init__(self, folder: Path, baseurl: str, drafts: bool, threads: ThreadPoolExecutor):
+        self.folder, self.baseurl = folder, baseurl
+        self.built = threads.submit(lambda: list(building.build(ROOT, folder, baseurl, drafts)))
+
+    def faults(self, pages: list[Page]) -> Iterator[Fault]:
+        """What is wrong with it, or unlike what was proved."""
+        stopped = self.built.result()
+        yield from stopped
+        if not stopped:
+            yield from published.check(self.folder / self.baseurl.strip("/"), self.baseurl)
+            for page in pages:
+                yield from shown.differs(page, self.folder, self.baseurl)
 
 
 if __name__ == "__main__":

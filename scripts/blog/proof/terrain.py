@@ -26,9 +26,9 @@ def difference(land: Landscape, lines: list[str]) -> str | None:
     low, high = np.array(land.domain).T
     points = np.random.default_rng(0).uniform(low, high, size=(POINTS, len(low)))
     names = dict(zip("xy", points.T, strict=False))
-    truths = {"f": np.asarray(jax.vmap(land.loss)(points))}
+    truths = {"f": np.asarray(jax.jit(jax.vmap(land.loss))(points))}
     for name, slopes in zip(
-        "xy", np.asarray(jax.vmap(jax.grad(land.loss))(points)).T, strict=False
+        "xy", np.asarray(jax.jit(jax.vmap(jax.grad(land.loss)))(points)).T, strict=False
     ):
         truths[rf"\frac{{\partial f}}{{\partial {name}}}"] = slopes
     for target, tree in map(read, lines):
