@@ -15,8 +15,8 @@ from blog.figures.catalogue import find_all
 from blog.figures.store import unwritable
 from blog.posts.post import module_of
 from blog.project import ASSETS, EXPERIMENTS, RECORDS, ROOT
-from blog.proof import numbers
-from blog.proof.parts import Part
+from blog.proof.text import numbers
+from blog.proof.text.parts import Part
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SEOUL = timezone(timedelta(hours=9))  # the timezone of _config.yml: no post may be of tomorrow

@@ -23,27 +23,13 @@ from blog.posts.equations import write as write_equations
 from blog.posts.post import drafts, slug_of
 from blog.posts.post import published as post_files
 from blog.project import ROOT
-from blog.proof import (
-    alike,
-    building,
-    claims,
-    drawings,
-    fairness,
-    formulas,
-    korean,
-    listings,
-    marked,
-    names,
-    numbers,
-    published,
-    references,
-    relations,
-    shown,
-    spoken,
-    words,
-)
+from blog.proof import building, drawings, fairness, formulas, listings, names, relations
+from blog.proof.built import published
+from blog.proof.derivations import spoken
 from blog.proof.fault import Fault
-from blog.proof.parts import Page
+from blog.proof.relations import references
+from blog.proof.text import alike, claims, korean, marked, numbers, shown, words
+from blog.proof.text.parts import Page
 
 BASEURLS = ("", "/repo")
 

@@ -16,7 +16,8 @@ import yaml
 
 from blog.figures.interruption import INTERRUPTED
 from blog.project import ROOT
-from blog.proof import building, published
+from blog.proof import building
+from blog.proof.built import published
 
 BRANCH = "gh-pages"
 

@@ -15,8 +15,8 @@ from playwright.sync_api import Error
 import lighthouse
 import policy
 import readers
+from blog.proof.built.pages import invalid_html
 from blog.proof.fault import Fault
-from blog.proof.pages import invalid_html
 from pages import choose, find_pages
 from report import Report
 from serving import serve

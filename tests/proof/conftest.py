@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.proof import alike, claims, numbers, records, shown, words
+from blog.proof.text import alike, claims, numbers, records, shown, words
 from marked_pages import page_of
 from small_records import lay_out
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from blog.proof.chains import chains
 from blog.proof.derivations import Said, judge
+from blog.proof.derivations.chains import chains
 from formula_faults import slips
 
 FORMULAS = {

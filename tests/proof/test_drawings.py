@@ -6,10 +6,10 @@ from random import Random
 
 import pytest
 
-from blog.proof.looks import contrast, of_texts
-from blog.proof.owners import Names, plain
-from blog.proof.series import lanes
-from blog.proof.shown_numbers import shows, shows_tick
+from blog.proof.drawings.looks import contrast, of_texts
+from blog.proof.drawings.owners import Names, plain
+from blog.proof.drawings.series import lanes
+from blog.proof.drawings.shown_numbers import shows, shows_tick
 from spoilt_drawings import Blog, drawables
 
 SMALL = Path(__file__).parents[1] / "blog/scripts/experiments"

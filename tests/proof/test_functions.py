@@ -9,8 +9,8 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from blog.proof import functions
-from blog.proof.arithmetic import FormulaError
+from blog.proof.formulas import functions
+from blog.proof.formulas.arithmetic import FormulaError
 
 
 def trapezoid(f, a, b):

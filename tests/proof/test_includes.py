@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from blog.proof.includes import mathml, records, tex
-from blog.proof.includes.code import difference
-from blog.proof.latex import FUNCTIONS, RELATIONS
-from blog.proof.tree import read
+from blog.proof.built.includes import mathml, records, tex
+from blog.proof.built.includes.code import difference
+from blog.proof.built.tree import read
+from blog.proof.formulas.latex import FUNCTIONS, RELATIONS
 
 MATHML = {
     r"x_t^2": "<msubsup><mi>x</mi><mi>t</mi><mn>2</mn></msubsup>",

@@ -5,7 +5,7 @@ import json
 import pytest
 from PIL import Image
 
-from blog.proof.pages.looks import looks
+from blog.proof.built.pages.looks import looks
 
 WHITE, BLACK, SIZE = (250, 250, 250), (20, 20, 20), (64, 48)
 RECORD = {

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from blog.proof import building
-from blog.proof.site import Site
+from blog.proof.built.site import Site
 from page_faults import KINDS, faults_of, missed_in
 from site_building import copy_blog
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from blog.proof import building, published
+from blog.proof import building
+from blog.proof.built import published
 from site_building import copy_blog
 
 # What the page or the layout holds, and what the proof says of it.

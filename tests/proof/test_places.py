@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from blog.proof import marked
+from blog.proof.text import marked
 from marked_pages import places_of_words
 from site_building import SMALL, copy_blog
 

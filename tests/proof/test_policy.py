@@ -2,8 +2,8 @@
 
 import pytest
 
-from blog.proof.pages import policy
-from blog.proof.tree import read
+from blog.proof.built.pages import policy
+from blog.proof.built.tree import read
 
 SCRIPT = "go()"
 HASH = f"'sha256-{policy.digest('sha256', SCRIPT)}'"

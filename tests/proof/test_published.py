@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 import prove
-from blog.proof import building, published
+from blog.proof import building
+from blog.proof.built import published
 from site_building import copy_blog
 
 pytestmark = pytest.mark.site

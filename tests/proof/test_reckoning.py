@@ -5,8 +5,9 @@ import random
 
 import pytest
 
-from blog.proof import building, reckoning, records
-from blog.proof.reckoning import UnreckonedError, reckon, shown
+from blog.proof import building
+from blog.proof.text import reckoning, records
+from blog.proof.text.reckoning import UnreckonedError, reckon, shown
 from marked_pages import FILTER, arguments_of
 from site_building import copy_blog
 

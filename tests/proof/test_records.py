@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from blog.proof import records
+from blog.proof.text import records
 
 FOUND = {
     "experiments.walk.found.run.rate": 0.875,

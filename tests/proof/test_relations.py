@@ -9,7 +9,7 @@ import pytest
 
 from blog.author_error import AuthorError
 from blog.posts.equations import Formula, collect
-from blog.proof import references, things
+from blog.proof.relations import references, things
 from relation_faults import World, built, seeded
 from site_building import SMALL, made_blog
 

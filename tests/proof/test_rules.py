@@ -6,8 +6,8 @@ import pytest
 
 import optimizers
 from blog.posts.equations import collect
-from blog.proof import rules
-from blog.proof.arithmetic import FormulaError
+from blog.proof.formulas import rules
+from blog.proof.formulas.arithmetic import FormulaError
 from test_mutations import CASES, mutant
 
 FORMULAS = {name: formula.lines for name, formula in collect().items()}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from blog.proof import building, marked, records, shown
+from blog.proof import building
+from blog.proof.text import marked, records, shown
 from site_building import copy_blog
 
 RUN = "experiments.walk.found.run"

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from blog.proof import records
-from blog.proof.subjects import Subjects
+from blog.proof.text import records
+from blog.proof.text.subjects import Subjects
 
 RUNNERS = {
     "given": {"runner": {"class": "walks.MomentumWalker", "rate": 1}},

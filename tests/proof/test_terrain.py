@@ -4,7 +4,7 @@ import pytest
 
 import landscapes
 from blog.posts.equations import collect
-from blog.proof import terrain
+from blog.proof.formulas import terrain
 
 FORMULAS = collect()
 LAND_SLIPS = {

@@ -3,7 +3,7 @@
 import pytest
 
 from blog.author_error import AuthorError
-from blog.proof import korean
+from blog.proof.text import korean
 from marked_pages import figure
 
 RATE = "experiments.walk.found.run.rate"

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from blog.proof import claims, marked, numbers, records, shown, words
+from blog.proof.text import claims, marked, numbers, records, shown, words
 from site_building import copy_blog
 from small_records import lay_out
 

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from blog.proof.pages import invalid_html
+from blog.proof.built.pages import invalid_html
 from site_building import copy_blog, jekyll
 
 pytestmark = pytest.mark.site

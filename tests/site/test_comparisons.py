@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from blog.proof import building, wording
+from blog.proof import building
+from blog.proof.text import wording
 from site_building import copy_blog
 
 pytestmark = pytest.mark.site

@@ -108,7 +108,12 @@ CHANGES = {
         '"found": {"more": 1,',
         {"five"},
     ),
-    "another file that posts show": ("scripts/blog/proof/pages/htmlvalidate.json", "{", "{ ", ALL),
+    "another file that posts show": (
+        "scripts/blog/proof/built/pages/htmlvalidate.json",
+        "{",
+        "{ ",
+        ALL,
+    ),
     "a layout": ("_layouts/post.html", "<article", "<article ", ALL),
     "an include": ("_includes/cite.html", "<a class", "<a  class", ALL),
     "a script that posts show": ("scripts/experiments/orbits.py", '"""', '"""  ', ALL),

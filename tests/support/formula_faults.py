@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from lark import Lark, Token, Tree
 
-from blog.proof.arithmetic import FormulaError
-from blog.proof.chains import chains
-from blog.proof.comparing import difference
 from blog.proof.derivations import Said
-from blog.proof.latex import GRAMMAR, expression, plain
+from blog.proof.derivations.chains import chains
+from blog.proof.derivations.comparing import difference
+from blog.proof.formulas.arithmetic import FormulaError
+from blog.proof.formulas.latex import GRAMMAR, expression, plain
 
 PARSER = Lark(
     GRAMMAR,

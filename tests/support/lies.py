@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from blog.proof import records
-from blog.proof.claims import PATH
-from blog.proof.numbers import NUMBER
-from blog.proof.parts import FRONT, blanked
-from blog.proof.reckoning import reckon, shown
-from blog.proof.subjects import Subjects
+from blog.proof.text import records
+from blog.proof.text.claims import PATH
+from blog.proof.text.numbers import NUMBER
+from blog.proof.text.parts import FRONT, blanked
+from blog.proof.text.reckoning import reckon, shown
+from blog.proof.text.subjects import Subjects
 from marked_pages import FILTER, arguments_of
 
 MANY = 8  # lies of a kind in a copy

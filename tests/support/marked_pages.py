@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blog.project import ROOT
-from blog.proof import marked, reckoning
-from blog.proof.claims import PATH
-from blog.proof.parts import FRONT, Page, Part
+from blog.proof.text import marked, reckoning
+from blog.proof.text.claims import PATH
+from blog.proof.text.parts import FRONT, Page, Part
 
 SPELT = re.compile(r"\{\{(.*?)\}\}|\{% claim (.*?) %\}", re.DOTALL)
 FILTER = re.compile(r"\|\s*(\w+)(?::\s*([^|]*))?")  # a name, and what it is given

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from blog.proof import includes, pages
+from blog.proof.built import includes, pages
+from blog.proof.built.site import Site
+from blog.proof.built.tree import read
 from blog.proof.fault import Fault
-from blog.proof.site import Site
-from blog.proof.tree import read
 
 Change = Callable[[str, Random], str | None]
 

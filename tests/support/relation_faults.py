@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blog.posts.equations import Formula
-from blog.proof import marked, references, relations
-from blog.proof.parts import Page
+from blog.proof import relations
+from blog.proof.relations import references
+from blog.proof.text import marked
+from blog.proof.text.parts import Page
 
 SHOWN = {"formula": "of", "listing": "file", "figure": "name", "cite": "key"}
 OWNERS = {"formula": "eq", "figure": "fig"}

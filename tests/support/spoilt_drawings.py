@@ -24,7 +24,7 @@ from blog.drawn.record import as_record
 from blog.figures.experiment import Experiment, Outcome
 from blog.figures.figure import Figure
 from blog.proof import drawings
-from blog.proof.owners import Names
+from blog.proof.drawings.owners import Names
 
 NAMES, DATA, NOTES = ("title", "label", "name"), ("points", "y", "x"), ("note", "settings")
 

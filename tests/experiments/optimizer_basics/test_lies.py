@@ -3,7 +3,7 @@
 import pytest
 
 from blog.project import ROOT
-from blog.proof import alike, claims, marked, numbers, shown, words
+from blog.proof.text import alike, claims, marked, numbers, shown, words
 from lies import KINDS, Liar, lied
 from marked_pages import places_of_words
 

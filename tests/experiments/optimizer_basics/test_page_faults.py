@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from blog.posts.post import configuration
-from blog.proof.site import Site
+from blog.proof.built.site import Site
 from page_faults import missed_in
 from site_building import ROOT
 

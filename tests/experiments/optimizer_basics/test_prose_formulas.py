@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from blog.posts.equations import collect
-from blog.proof.chains import chains
 from blog.proof.derivations import judge
+from blog.proof.derivations.chains import chains
 from formula_faults import slips
 from formulas_of import formulas_of
 from projects import ROOT

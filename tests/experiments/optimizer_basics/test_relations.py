@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from blog.posts.equations import collect
-from blog.proof import references
+from blog.proof.relations import references
 from relation_faults import World, built, seeded
 
 pytestmark = pytest.mark.site

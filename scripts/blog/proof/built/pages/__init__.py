@@ -1,0 +1,31 @@
+"""The pages: whole, leading somewhere, asking nobody else, with the pictures that are their own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from blog.proof.built.site import Site
+from blog.proof.built.tree import Element
+from blog.proof.fault import Fault
+
+from . import copies, head, leftovers, links, pictures, policy
+from .validity import invalid_html as invalid_html
+
+GISCUS = "https://giscus.app"  # comments, where _config.yml has them
+
+
+def check(site: Site) -> Iterator[Fault]:
+    """Everything that is wrong with the pages of a built site."""
+    for file, page in site.pages.items():
+        yield from check_page(site, file, page)
+    yield from links.check_files(site)
+    yield from copies.check(site)
+    yield from invalid_html(site.folder)
+
+
+def check_page(site: Site, file: Path, page: Element) -> Iterator[Fault]:
+    """Everything of one page but what html-validate says."""
+    guests = frozenset([GISCUS] if site.config.get("giscus") else [])
+    for room in (links, leftovers, head, pictures):
+        yield from room.check(site, file, page)
+    for line, what in policy.check(page, guests):
+        yield Fault(site.name(file), line, what)

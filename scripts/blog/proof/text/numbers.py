@@ -1,0 +1,151 @@
+"""Number = record: what a page's author typed was given to its experiments, or is declared."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from blog.proof.fault import Fault
+
+from . import korean, records
+from .parts import Page, Part, blanked
+
+NUMBER = re.compile(r"(?<![A-Za-z_.\d−-])[−-]?\d+(?:,\d{3})*(?:\.\d+)*(?:e[−-]?\d+)?")
+ALWAYS = {"-1", "−1", "0", "1"}  # what every text needs: nothing, all of it, and its opposite
+UNTYPED = re.compile(
+    r"\\\\\[[^\]]*\]|(?:10)?\^\{[^}]*\}|\\(?:begin|end)\{[^}]*\}|\\(?:d|t)?frac\d\d"
+)
+CONSTANT = re.compile(r"(?<![\w.\[-])\d+(?:\.\d+)?(?![\w\]])")  # in a claim, beside its names
+COEFFICIENT = re.compile(r"[−-]?\d")  # as small and whole as coefficients and exponents are
+MEASURED = re.compile(r"\.\d*0$")  # nobody gives 2.50 where 2.5 is given
+FEW = 4  # up to here a Korean number word may just be grammar: 두 좌표, 세 가지
+
+
+def check(page: Page) -> Iterator[Fault]:
+    """Every typed number that no experiment of its section was given, and nobody declared."""
+    declared = page.declared("literals")
+    yield from _wrong_declarations(page)
+    used: set[str] = set()
+    for part in page.parts:
+        given, found = _given(page, part.section), _found(page, part.section)
+        for start, end, text, in_math in typed(part):
+            value = value_of(text)
+            phrase = next((p for p in declared if _holds(part, str(p), start, end)), None)
+            if phrase is not None:
+                used.add(phrase)
+            elif value is None:
+                yield _fault(page, part, start, f"{text} is no number that can be read")
+            elif (
+                (text in ALWAYS and not in_math)
+                or (in_math and COEFFICIENT.fullmatch(text))
+                or value in _claimed(part, start)
+            ):
+                continue
+            elif {value, -value} & given and not MEASURED.search(text):
+                if names := found.get(value):
+                    what = f"{text} was given, but {names} found it too: read the one that is meant"
+                    yield _fault(page, part, start, what)
+            else:
+                what = f"{text} was given to no experiment of this section and is not declared:"
+                fix = "read it from site.data.experiments, or give `literals:` a line such as"
+                around = " ".join(part.text[max(0, start - 3) : end + 6].split())
+                yield _fault(page, part, start, f"{what} {fix} `{around!r}: why` in front matter")
+    for phrase in sorted(map(str, declared.keys() - used)):
+        yield Fault(page.file, 1, f"literals: {phrase!r} is declared, but the post does not say it")
+    yield from _loose_particles(page)
+
+
+def typed(part: Part) -> Iterator[tuple[int, int, str, bool]]:
+    """Every number that was typed into a part: where, what, and whether in mathematics."""
+    uncounted, year = _uncounted()
+    prose = uncounted.sub(lambda m: " " * len(m[0]), part.typed)
+    for match in NUMBER.finditer(prose):
+        if not year.match(part.typed, match.start()):
+            yield match.start(), match.end(), match[0], False
+    for match in korean.native_numbers(prose):
+        if match.value > FEW:
+            yield match.start, match.end, match.text, False
+    for formula in part.formulas:
+        inside = blanked(part.text, [(v.start, v.end) for v in part.values])
+        latex = UNTYPED.sub(lambda m: " " * len(m[0]), inside[formula.start : formula.end])
+        for match in NUMBER.finditer(latex):
+            yield formula.start + match.start(), formula.start + match.end(), match[0], True
+
+
+def value_of(text: str) -> float | None:
+    """The number that a text says; None if it says none."""
+    if (native := korean.native_value(text)) is not None:
+        return float(native)
+    try:
+        return float(text.replace("−", "-").replace(",", ""))
+    except ValueError:
+        return None
+
+
+@cache
+def _uncounted() -> tuple[re.Pattern, re.Pattern]:
+    words = korean.read()
+    return (
+        re.compile(rf"(?<![\d.,])\d+{words.uncounted}|^\s*\d+\. ", re.MULTILINE),
+        re.compile(rf"(?:19|20)\d\d(?={words.years}|\)|-)"),
+    )
+
+
+def _holds(part: Part, phrase: str, start: int, end: int) -> bool:
+    """Whether a part says a declared phrase around a place."""
+    at = part.text.find(phrase)
+    while at >= 0 and not (at <= start and end <= at + len(phrase)):
+        at = part.text.find(phrase, at + 1)
+    return at >= 0
+
+
+def _claimed(part: Part, position: int) -> set[float]:
+    """The numbers that the claims at a sentence hold: six times, and the claim says so."""
+    inside = [s for s in part.sentences if s.start <= position < s.start + len(s.text)]
+    claims = [claim for sentence in inside for claim in sentence.claims]
+    return {float(m[0]) for claim in claims for m in CONSTANT.finditer(claim.markup)}
+
+
+def _given(page: Page, section: int) -> set[float]:
+    """Every number that an experiment of a section was given."""
+    names = page.experiments.get(section, set())
+    return {n for name in names for n in records.numbers(records.experiment(name).get("given"))}
+
+
+def _found(page: Page, section: int) -> dict[float, str]:
+    """Every number that an experiment of a section found by itself, and which it was."""
+    found = {}
+    for name in page.experiments.get(section, set()):
+        record = records.experiment(name)
+        given = set(records.numbers(record.get("given")))
+        for number in records.numbers(record.get("found"), frozenset(records.ECHOES)):
+            if number not in given and abs(number) > FEW:
+                found[number] = name
+    return found
+
+
+def _wrong_declarations(page: Page) -> Iterator[Fault]:
+    told = page.front.get("literals") or {}
+    if not isinstance(told, dict) or not all(map(_says_a_number, told)):
+        what = "literals: is a list of lines such as `1000배로: why`, words around a number"
+        yield Fault(page.file, 1, what)
+    for phrase, reason in page.declared("literals").items():
+        if not isinstance(reason, str) or not reason.strip():
+            yield Fault(page.file, 1, f"literals: {phrase!r} is declared without a reason")
+
+
+def _says_a_number(phrase) -> bool:
+    """Whether it is words around a number, not a number alone."""
+    return isinstance(phrase, str) and bool(re.search(r"[^\d\s.,−-]", phrase))
+
+
+def _loose_particles(page: Page) -> Iterator[Fault]:
+    loose = re.compile(rf"\{{\{{[^{{}}]*\}}\}}(?:\$\$|[*`]+)?({korean.read().loose})")
+    for match in loose.finditer(page.source):
+        if re.search(r"native: *[\"']", match[0]):
+            continue  # the particle stands behind what is counted
+        what = f'after a number {match[1]} may read wrong: write | josa: "…/…" inside the braces'
+        yield Fault(page.file, page.source.count("\n", 0, match.start()) + 1, what)
+
+
+def _fault(page: Page, part: Part, position: int, what: str) -> Fault:
+    return Fault(page.file, page.line(part, position), what)

@@ -1,0 +1,192 @@
+"""Word = claim: a word that compares rests on a claim about those that its sentence names.
+
+And a number that stands behind somebody's name is that one's.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from blog.proof.fault import Fault
+
+from . import evidence, korean, records
+from .evidence import EITHER, LESS, MORE, Evidence
+from .parts import Page, Part, Sentence, Value, blanked
+from .subjects import Name, Subjects
+
+SPOKEN = {
+    "alt",
+    "figcaption",
+    "caption",
+    "lead",
+    "h1",
+    "h2",
+    "h3",
+    "aria-label",
+    "title",
+}  # hold no claim
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence and whom it is about.
+
+    Attributes:
+        part, sentence: it, and where it stands.
+        text: its own words, all else blanked out.
+        names: the names in it.
+        owned: the measured values in it, each with whose it is.
+        about: those of whom its section and its paragraph are, for what it does not name.
+    """
+
+    part: Part
+    sentence: Sentence
+    text: str
+    names: list[Name]
+    owned: list[tuple[Value, set[str]]]
+    about: set[str]
+
+
+def check(page: Page) -> Iterator[Fault]:
+    """Every comparing or ranking word without its claim, every number behind another's name."""
+    subjects = Subjects(records.experiments())
+    declared, used = page.declared("words"), set()
+    for said in sentences(page, subjects):
+        for position, what in [*_numbers(said, subjects), *_words(said, subjects, page)]:
+            whole = " ".join(said.sentence.text.split())
+            phrase = next((p for p in map(str, declared) if p in whole), None)
+            if phrase is not None:
+                used.add(phrase)
+                continue
+            place = said.sentence.start + position
+            yield Fault(page.file, page.line(said.part, place), what)
+    for phrase, reason in declared.items():
+        if not isinstance(reason, str) or not reason.strip():
+            yield Fault(page.file, 1, f"words: {phrase!r} is declared without a reason")
+        elif str(phrase) not in used:
+            yield Fault(page.file, 1, f"words: {phrase!r} is declared, but nothing asks for it")
+
+
+def sentences(page: Page, subjects: Subjects) -> Iterator[Said]:
+    """Every sentence of a page."""
+    for part in page.parts:
+        heading = page.headings.get(part.section, "")
+        headed = {n.who for head in part.heads for n in subjects.names_in(head)}
+        about = headed or {n.who for n in subjects.names_in(f"{heading}\n{part.typed}")}
+        for sentence in part.sentences:
+            spans = [
+                (v.start - sentence.start, v.end - sentence.start)
+                for v in sentence.values
+                if not evidence.WRITTEN & {name for name, *_ in v.filters}  # its words are read
+            ]
+            spans += [
+                (f.start - sentence.start, f.end - sentence.start)
+                for f in part.formulas
+                if sentence.start <= f.start < sentence.start + len(sentence.text)
+            ]
+            text = blanked(sentence.text, spans)
+            owned = [(v, whose) for v in sentence.values if (whose := subjects.of(v.place))]
+            yield Said(part, sentence, text, subjects.names_in(text), owned, about)
+
+
+def _numbers(said: Said, subjects: Subjects) -> Iterator[tuple[int, str]]:
+    """Every number behind a name whose it is not."""
+    around, last, before = {name.who for name in said.names} | said.about, 0, set()
+    proved = set().union(*(subjects.of(p) for c in said.sentence.claims for p in c.places))
+    for value, whose in said.owned:
+        at = value.start - said.sentence.start
+        named = {name.who for name in said.names if last <= name.start < at}
+        last, before = at, named or before  # a number with no name of its own is the last one's
+        meant = before or around
+        if (
+            meant
+            and not (whose & proved and not named)
+            and not any(subjects.meant(who, whose) for who in meant)
+        ):
+            shown = said.part.text[value.start : value.end]
+            who = " or ".join(sorted(whose))
+            what = (
+                f"{shown} is {who}'s ({value.place}), but stands behind {', '.join(sorted(meant))}"
+            )
+            yield at, f"{what}: read the record of the one that is named"
+
+
+def _words(said: Said, subjects: Subjects, page: Page) -> Iterator[tuple[int, str]]:
+    """Every comparing word without evidence of its direction about those who are named."""
+    measured = said.owned or any(".found" in value.place for value in said.sentence.values)
+    found = evidence.of_sentence(said.sentence)
+    if said.part.kind in SPOKEN:
+        found += evidence.of_section(page, said.part.section)
+    for match in _ranking().finditer(said.text):
+        if not found:
+            what = f"{match[0]!r} ranks: put {{% claim … %}} right behind its sentence"
+            yield match.start(), what
+    cited = any(value.place.startswith("references.") for value in said.sentence.values)
+    if cited or not (said.names or measured):
+        return  # others found it, or nobody did
+    for direction, match in _comparing(said.text):
+        what = f"{match[0]!r} compares"
+        if not found:
+            fix = "put {% claim … %} behind its sentence, or let `| than:` write the word"
+            yield match.start(), f"{what}, and nothing shows it: {fix}"
+        elif wrong := _disagrees(said, found, direction, match, subjects):
+            yield match.start(), f"{what}, {wrong}"
+
+
+def _disagrees(
+    said: Said, found: list[Evidence], direction: int, word: re.Match, subjects: Subjects
+) -> str | None:
+    """How no evidence of a sentence says what its word says; None if some does."""
+    spoken_of = set().union(*(who for e in found for who in e.whose(subjects)))
+    for name in said.names:
+        if spoken_of and not subjects.meant(name.who, spoken_of):
+            return f"but nothing behind its sentence reads what {name.who} found"
+    if direction == EITHER or said.part.kind in SPOKEN:
+        return None
+    signs = [sign for e in found if (sign := _sign(said, e, word, subjects))]
+    if signs and direction not in signs:
+        return f"but {found[0].told} says the opposite"
+    return None
+
+
+def _sign(said: Said, found: Evidence, word: re.Match, subjects: Subjects) -> int:
+    """How evidence speaks of what a word speaks of: it is MORE, LESS, or that cannot be told."""
+    left, right = found.whose(subjects)
+    standard = next((n for n in said.names if said.text[n.end :].startswith("보다")), None)
+    if standard is not None:
+        on_right, on_left = (subjects.meant(standard.who, side) for side in (right, left))
+        return 0 if on_right == on_left else found.sign if on_right else -found.sign
+    places = [v.place for v in said.sentence.values if v.end - said.sentence.start <= word.start()]
+    both = [place for place in places if place in (*found.left, *found.right)]
+    if _changes().match(word[0]) and len(both) == 2 and both[0] != both[1]:
+        return -found.sign if both[0] in found.left else found.sign  # from the first to the second
+    whom = {name.who for name in said.names} or said.about
+    if len(whom) == 1:
+        who = whom.pop()
+        on_right, on_left = (subjects.meant(who, side) for side in (right, left))
+        return 0 if on_right == on_left else found.sign if on_left else -found.sign
+    return 0
+
+
+def _comparing(text: str) -> Iterator[tuple[int, re.Match]]:
+    for direction, pattern in _lexicon():
+        for match in pattern.finditer(text):
+            yield direction, match
+
+
+@cache
+def _lexicon() -> list[tuple[int, re.Pattern]]:
+    words = korean.read()
+    kinds = ((MORE, words.more), (LESS, words.less), (EITHER, words.compares))
+    return [(direction, re.compile(pattern)) for direction, pattern in kinds]
+
+
+@cache
+def _changes() -> re.Pattern:
+    return re.compile(korean.read().changes)
+
+
+@cache
+def _ranking() -> re.Pattern:
+    return re.compile(korean.read().ranking, re.IGNORECASE)
