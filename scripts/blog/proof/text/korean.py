@@ -58,41 +58,6 @@ def read(file: Path = FILE) -> Korean:
         raise AuthorError(f"{place}: {getattr(error, 'strerror', None) or error}") from error
 
 
-@dataclass(frozen=True)
-class Native:
-    """A number in Korean's own words: 열세 is 13."""
-
-    start: int
-    end: int
-    text: str
-    value: int
-
-
-def native_numbers(text: str) -> list[Native]:
-    """Every number in Korean's own words before something that is counted: 열세 개, 쉰 문장."""
-    counted = re.compile(rf"(?<![가-힣])({'|'.join(_NATIVE)})(?:째)?\s?(?={read().counters})")
-    return [Native(m.start(), m.end(1), m[1], _NATIVE[m[1]]) for m in counted.finditer(text)]
-
-
-def native_value(text: str) -> int | None:
-    """The number that a native word says; None if it says none."""
-    return _NATIVE.get(text)
-
-
-def _counted(*ones: str, twenty: str) -> dict[int, str]:
-    """The words from 1 to 99."""
-    tens = ["", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"]
-    same = ["다섯", "여섯", "일곱", "여덟", "아홉"]
-    words = [ten + one for ten in tens for one in ("", *ones, *same)]
-    return dict(enumerate(words)) | {20: twenty}
-
-
-_BEFORE = _counted("한", "두", "세", "네", twenty="스무")
-_ALONE = _counted("하나", "둘", "셋", "넷", twenty="스물")
-_NATIVE = {word: n for words in (_ALONE, _BEFORE) for n, word in words.items() if n}
-_NATIVE = {word: _NATIVE[word] for word in sorted(_NATIVE, key=len, reverse=True)}
-
-
 @cache
 def rules(file: Path = FILE) -> dict:
     """All that a file says, as pages read it."""

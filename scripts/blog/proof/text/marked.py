@@ -14,7 +14,9 @@ from blog.proof.fault import Fault
 from .parts import FRONT, Claim, Page, Part, Value
 from .reader import Reader
 
-TYPESET = re.compile(r"<(mjx-container|svg)\b.*?</\1>", re.DOTALL)  # long, and not compared
+TYPESET = re.compile(  # long, and not compared
+    r'<mjx-container\b.*?</mjx-container>|<svg class="glyphs".*?</svg>', re.DOTALL
+)
 MARK = re.compile("\ue000([\ue010-\ue019]+)\ue001(.*?)\ue002", re.DOTALL)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from blog.proof.fault import Fault
 
-from . import korean, records
+from . import korean, numerals, records
 from .parts import Page, Part, blanked
 
 NUMBER = re.compile(r"(?<![A-Za-z_.\d−-])[−-]?\d+(?:,\d{3})*(?:\.\d+)*(?:e[−-]?\d+)?")
@@ -17,7 +17,6 @@ UNTYPED = re.compile(
 CONSTANT = re.compile(r"(?<![\w.\[-])\d+(?:\.\d+)?(?![\w\]])")  # in a claim, beside its names
 COEFFICIENT = re.compile(r"[−-]?\d")  # as small and whole as coefficients and exponents are
 MEASURED = re.compile(r"\.\d*0$")  # nobody gives 2.50 where 2.5 is given
-FEW = 4  # up to here a Korean number word may just be grammar: 두 좌표, 세 가지
 
 
 def check(page: Page) -> Iterator[Fault]:
@@ -61,9 +60,8 @@ def typed(part: Part) -> Iterator[tuple[int, int, str, bool]]:
     for match in NUMBER.finditer(prose):
         if not year.match(part.typed, match.start()):
             yield match.start(), match.end(), match[0], False
-    for match in korean.native_numbers(prose):
-        if match.value > FEW:
-            yield match.start, match.end, match.text, False
+    for word in numerals.written(prose):
+        yield word.start, word.end, word.text, False
     for formula in part.formulas:
         inside = blanked(part.text, [(v.start, v.end) for v in part.values])
         latex = UNTYPED.sub(lambda m: " " * len(m[0]), inside[formula.start : formula.end])
@@ -73,8 +71,8 @@ def typed(part: Part) -> Iterator[tuple[int, int, str, bool]]:
 
 def value_of(text: str) -> float | None:
     """The number that a text says; None if it says none."""
-    if (native := korean.native_value(text)) is not None:
-        return float(native)
+    if (value := numerals.value_of(text)) is not None:
+        return float(value)
     try:
         return float(text.replace("−", "-").replace(",", ""))
     except ValueError:
@@ -118,7 +116,7 @@ def _found(page: Page, section: int) -> dict[float, str]:
         record = records.experiment(name)
         given = set(records.numbers(record.get("given")))
         for number in records.numbers(record.get("found"), frozenset(records.ECHOES)):
-            if number not in given and abs(number) > FEW:
+            if number not in given and abs(number) > numerals.FEW:
                 found[number] = name
     return found
 

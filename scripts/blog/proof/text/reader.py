@@ -5,10 +5,11 @@ from html.parser import HTMLParser
 
 PARTS = {"p", "li", "td", "th", "caption", "figcaption", "dt", "dd", "blockquote", "summary", "h1",
          "h2", "h3", "h4", "h5", "h6", "div"}  # fmt: skip
-SILENT = {"pre", "script", "style", "noscript", "svg", "mjx-container"}
+SILENT = {"pre", "script", "style", "noscript", "mjx-container"}
 VOID = {"br", "img", "hr", "wbr", "source", "input", "link", "meta"}
 SPOKEN = ("alt", "aria-label", "title")
-MADE = re.compile(r"\b(?:anchor|number|footnote|reversefootnote|meta|glyphs|file)\b")
+# What layouts and kramdown add to a text, which the proof of the built site reads.
+MADE = re.compile(r"a (?:anchor|number|footnote|reversefootnote)|p file|svg glyphs")
 
 
 class Reader(HTMLParser):
@@ -21,13 +22,14 @@ class Reader(HTMLParser):
             tuple[str, str, bool, list | None]
         ] = []  # tag, id, whether silent, its part
         self.reads, self.section, self.heading = False, 0, ""
+        self.notes: dict[str, int] = {}  # the section of each footnote
         self.row: list[list] = []  # the cells of a table's row
         self.head: list[list] = []  # those of its first
 
     def handle_starttag(self, tag, attrs):
         given = {name: value or "" for name, value in attrs}
         kinds = given.get("class", "")
-        silent = self._silent() or tag in SILENT or bool(MADE.search(kinds))
+        silent = self._silent() or tag in SILENT or bool(MADE.fullmatch(f"{tag} {kinds}"))
         prose = tag == "div" and "prose" in kinds.split()
         lead = tag == "p" and "lead" in kinds.split()
         self.reads = self.reads or prose or tag == "h1" or lead
@@ -35,6 +37,10 @@ class Reader(HTMLParser):
         if self.reads and not silent:
             if tag == "h2":
                 self.section += 1
+            if tag == "sup" and own.startswith("fnref:"):
+                self.notes[own.removeprefix("fnref:")] = self.section
+            if tag == "li" and own.startswith("fn:"):  # a footnote is of the section that asks
+                self.section = self.notes.get(own.removeprefix("fn:"), self.section)
             if re.fullmatch(r"h\d", tag):
                 self.heading = own or self.heading
             for name in SPOKEN:

@@ -94,6 +94,11 @@ def _numbers(said: Said, subjects: Subjects) -> Iterator[tuple[int, str]]:
     """Every number behind a name whose it is not."""
     around, last, before = {name.who for name in said.names} | said.about, 0, set()
     proved = set().union(*(subjects.of(p) for c in said.sentence.claims for p in c.places))
+    headed = [name.who for head in said.part.heads for name in subjects.names_in(head)]
+    for value in said.sentence.values if headed else ():
+        if ".found" in value.place and not subjects.owners(value.place):
+            what = f"{value.place} is nobody's, but stands in the table under {headed[0]}"
+            yield value.start - said.sentence.start, f"{what}: read what that one found"
     for value, whose in said.owned:
         at = value.start - said.sentence.start
         named = {name.who for name in said.names if last <= name.start < at}
