@@ -34,9 +34,8 @@ def written(text: str) -> Iterator[Written]:
     for match in native.finditer(text):
         if (value := _NATIVE[match[1]]) > FEW:
             yield Written(match.start(), match.end(1), match[1], value)
-    large = re.compile(
-        rf"(?<![가-힣])((?:수)?[일이삼사오육칠팔구]*[십백천만억조][{_SIGNS}]*)\s?(?={counters})"
-    )
+    word = rf"(?:수)?[{''.join(DIGITS)}]*[십백천만억조][{_SIGNS}]*"
+    large = re.compile(rf"(?<![가-힣\w)])({word})\s?(?={counters})")  # behind a word, 만 is only
     for match in large.finditer(text):
         yield Written(match.start(), match.end(1), match[1], _sino(match[1]))
     for place, sign in enumerate(text):
