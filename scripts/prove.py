@@ -23,7 +23,7 @@ from blog.posts.equations import write as write_equations
 from blog.posts.post import drafts, slug_of
 from blog.posts.post import published as post_files
 from blog.project import ROOT
-from blog.proof import building, drawings, fairness, formulas, listings, names, relations
+from blog.proof import building, drawings, fairness, formulas, listings, names, plainly, relations
 from blog.proof.built import published
 from blog.proof.derivations import spoken
 from blog.proof.fault import Fault
@@ -117,6 +117,7 @@ def of_sources(posts: list[Path], whole: bool) -> Iterator[Fault]:
         yield from unproved(ROOT)
     for post in posts:
         yield from names.check(post)
+        yield from plainly.check(post)
         yield from listings.check(post)
     yield from references.check()
     yield from formulas.check(wanted)

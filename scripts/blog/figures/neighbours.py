@@ -14,6 +14,7 @@ from .values import given_as_json
 
 __all__ = ["Neighbours", "around", "finer", "gather", "others"]
 
+LEAST = 0.01  # of its size, by which something has to move
 FEWEST = 20  # neighbours that have to differ
 
 
@@ -43,12 +44,27 @@ class Neighbours:
                 columns[name] = moved(given[name], move, np.random.default_rng([*name.encode()]))
             except ValueError as error:
                 raise TypeError(f"neighbours cannot move {name}: {error}") from None
+        if not any(_far(given[name], column) >= LEAST for name, column in columns.items()):
+            what = f"the neighbours move everything by less than {LEAST:.0%}"
+            raise TypeError(f"{what}: that is the same experiment again")
         rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
         different = len({repr(given_as_json(row)) for row in rows})
         if different < FEWEST:
             what = f"only {different} of {COUNT} neighbours differ, not {FEWEST}"
             raise TypeError(f"{what}: move another parameter too")
         return rows
+
+
+def _far(value: Any, column: list) -> float:
+    """How far a parameter moves at most, of its size; what is no number moves altogether."""
+    try:
+        one, others = np.asarray(value, float), [np.asarray(other, float) for other in column]
+    except (TypeError, ValueError):
+        return np.inf
+    if any(one.shape != other.shape for other in others):
+        return np.inf
+    size = np.abs(one).max()
+    return max(np.abs(other - one).max() for other in others) / size if size else np.inf
 
 
 def around(**moves: Any) -> Neighbours:

@@ -8,7 +8,7 @@ from blog.project import ROOT
 from blog.proof.fault import Fault
 from blog.proof.text.parts import Page
 
-from . import citations, lineage, references, sections
+from . import citations, lineage, links, references, sections
 from .things import Things
 
 
@@ -31,4 +31,5 @@ def check(
     things = Things(formulas, blog)
     yield from sections.check(page, things)
     yield from lineage.check(page, things)
+    yield from links.check(page, things)
     yield from citations.check(page, works, formulas)

@@ -5,6 +5,7 @@ import math
 import operator
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from blog.proof.fault import Fault
@@ -22,6 +23,8 @@ ARITHMETIC: dict[type, Callable] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
     ast.Div: operator.truediv, ast.Pow: operator.pow, ast.USub: operator.neg,
 }  # fmt: skip
+CONSTANT = re.compile(r"(?<![\w.\[-])\d+(?:\.\d+)?(?![\w\].])")  # beside the names
+SIGN = re.compile(r">=|<=|==|!=|>|<")
 HOLDS = 0.95  # of the neighbours, in which a claim must be true
 
 
@@ -31,6 +34,29 @@ def check(page: Page) -> Iterator[Fault]:
         for claim in part.claims:
             if wrong := _wrong(claim):
                 yield Fault(page.file, claim.line, f"the claim {claim.markup} {wrong}")
+
+
+def constants(claim: Claim) -> set[float]:
+    """The numbers without which a claim would not say what it says: 6 in `a > 6 * b`."""
+    found = set()
+    for match in CONSTANT.finditer(claim.markup):
+        start, end = match.span()
+        others = (
+            f"{claim.markup[:start]}{value}{claim.markup[end:]}" for value in ("0", "1000000000")
+        )
+        changed = [replace(claim, sides=SIGN.split(other), markup=other) for other in others]
+        if any(_drawn(other) not in (None, True) for other in changed):
+            found.add(float(match[0]))
+    return found
+
+
+def _drawn(claim: Claim) -> bool | None:
+    """Whether a claim is true of what was drawn; None if that cannot be told."""
+    try:
+        drawn = {name: _never(reckon(told)) for name, told in claim.paths.items()}
+        return bool(SIGNS[claim.sign](*(_value(side, drawn) for side in claim.sides)))
+    except (UnreckonedError, TypeError, ArithmeticError, SyntaxError, ValueError):
+        return None
 
 
 def sides_of(claim: Claim) -> list[list[str]]:

@@ -25,6 +25,8 @@ class Korean:
         counters: what a number word counts.
         more, less: a word that says one is more, or less, than another.
         compares: a word that compares without saying how.
+        turns: what turns round what was said before it.
+        median, quartile: what they are called.
         changes: how a word begins that says what became of a first number.
     """
 
@@ -36,6 +38,9 @@ class Korean:
     more: str
     less: str
     compares: str
+    turns: str
+    median: str
+    quartile: str
     changes: str
 
 

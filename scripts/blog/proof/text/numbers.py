@@ -7,6 +7,7 @@ from functools import cache
 from blog.proof.fault import Fault
 
 from . import korean, numerals, records
+from .claims import constants
 from .parts import Page, Part, blanked
 
 NUMBER = re.compile(r"(?<![A-Za-z_.\d−-])[−-]?\d+(?:,\d{3})*(?:\.\d+)*(?:e[−-]?\d+)?")
@@ -14,7 +15,6 @@ ALWAYS = {"-1", "−1", "0", "1"}  # what every text needs: nothing, all of it, 
 UNTYPED = re.compile(
     r"\\\\\[[^\]]*\]|(?:10)?\^\{[^}]*\}|\\(?:begin|end)\{[^}]*\}|\\(?:d|t)?frac\d\d"
 )
-CONSTANT = re.compile(r"(?<![\w.\[-])\d+(?:\.\d+)?(?![\w\]])")  # in a claim, beside its names
 COEFFICIENT = re.compile(r"[−-]?\d")  # as small and whole as coefficients and exponents are
 MEASURED = re.compile(r"\.\d*0$")  # nobody gives 2.50 where 2.5 is given
 
@@ -100,7 +100,7 @@ def _claimed(part: Part, position: int) -> set[float]:
     """The numbers that the claims at a sentence hold: six times, and the claim says so."""
     inside = [s for s in part.sentences if s.start <= position < s.start + len(s.text)]
     claims = [claim for sentence in inside for claim in sentence.claims]
-    return {float(m[0]) for claim in claims for m in CONSTANT.finditer(claim.markup)}
+    return set().union(*map(constants, claims))
 
 
 def _given(page: Page, section: int) -> set[float]:

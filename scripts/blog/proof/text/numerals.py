@@ -9,6 +9,11 @@ from . import korean
 
 FEW = 4  # up to here a Korean number word may just be grammar: 두 좌표, 세 가지
 RAISED = re.compile(r"[²³¹⁰-₟]")  # exponents and indices
+ENGLISH = re.compile(
+    r"\b(?:(?:six|seven|eight|nine)(?:teen|ty)?|eleven|twelve|(?:thir|fif)(?:teen|ty)|fourteen|forty"
+    r"|twenty|hundreds?|thousands?|millions?|dozens?|twice|thrice|half|double)\b",
+    re.IGNORECASE,
+)
 ONES = ["하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉"]
 BEFORE = ["한", "두", "세", "네", *ONES[4:]]  # something that is counted
 TENS = ["열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"]
@@ -34,14 +39,17 @@ def written(text: str) -> Iterator[Written]:
     for match in native.finditer(text):
         if (value := _NATIVE[match[1]]) > FEW:
             yield Written(match.start(), match.end(1), match[1], value)
-    word = rf"(?:수)?[{''.join(DIGITS)}]*[십백천만억조][{_SIGNS}]*"
-    large = re.compile(rf"(?<![가-힣\w)])({word})\s?(?={counters})")  # behind a word, 만 is only
+    word = rf"(?:수)?[{''.join(DIGITS)}]*[십백천만억조][{_SIGNS}]*|[{_SIGNS}]+분의 ?[{_SIGNS}]+"
+    behind = rf"(?={counters})|(?<=분의 [{_SIGNS}])|(?<=분의[{_SIGNS}])"
+    large = re.compile(rf"(?<![가-힣\w)])({word})\s?(?:{behind})")  # behind a word, 만 is only
     for match in large.finditer(text):
         yield Written(match.start(), match.end(1), match[1], _sino(match[1]))
     for place, sign in enumerate(text):
         value = None if sign.isdecimal() or RAISED.match(sign) else unicodedata.numeric(sign, None)
-        if value is not None and unicodedata.category(sign) in ("No", "Nl"):
+        if value is not None:
             yield Written(place, place + 1, sign, value)
+    for match in ENGLISH.finditer(text):
+        yield Written(match.start(), match.end(), match[0], float("nan"))
 
 
 def value_of(text: str) -> float | None:
@@ -54,6 +62,9 @@ def _sino(text: str) -> float:
     """What 이천오백 is; 수천 is some thousands, which is no number."""
     if text.startswith("수"):
         return float("nan")
+    whole, of, part = text.partition("분의")
+    if of:
+        return _sino(part.strip()) / _sino(whole)
     total = group = digit = 0
     for sign in text:
         if sign in DIGITS:

@@ -8,11 +8,13 @@ from typing import Any
 
 from blog.proof.fault import Fault
 
+from . import korean
 from .marked import read_parts
 from .parts import Page, Part, Value, blanked
 from .reckoning import UnreckonedError, reckon, shown
 
 FORMS = {"decimals", "round", "quartile"}  # filters whose typed numbers say how, not how much
+MIXING = {"plus", "minus", "times", "divided_by", "modulo", "append", "prepend"}  # two into one
 BEFORE = re.compile(r"[\d.,]$|(?:^|[\s(\[=<>])[−-]$")  # what makes a number behind it another
 BEHIND = re.compile(r"\d|[.,]\d|[십백천만억조](?!큼)|[kKMG](?![A-Za-z])|e[+−-]?\d")
 LONG = 7  # decimals that nobody reads
@@ -65,9 +67,25 @@ def _wrong(part: Part, value: Value) -> str | None:
     between = BETWEEN & {name for name, *_ in value.filters}
     if "." in text and not between and COUNTED.match(part.text, value.end):
         return f"{text!r} counts things, of which there is no half: read another number"
+    if (name := _statistic(value)) and not re.search(getattr(korean.read(), name), _around(part)):
+        return f"{text!r} is a {name}, but nothing beside it says so: call it what it is"
     if glued := _glued(part, value):
         return f"{text!r} is read as another number beside {glued!r}: let the record hold it"
     return _form(value, text)
+
+
+def _statistic(value: Value) -> str | None:
+    """Which of many numbers a text is: their median, or another quartile; None if it is one."""
+    for name, *given in value.filters:
+        if name in ("median", "quartile"):
+            return "median" if name == "median" or given == [2] else "quartile"
+    match = re.search(r"\bquartiles\[([012])\]", value.place)
+    return None if not match else "median" if match[1] == "1" else "quartile"
+
+
+def _around(part: Part) -> str:
+    """What a part says, and for a cell the heads of its row and column."""
+    return " ".join([part.text, *part.heads])
 
 
 def _typed(filters: list, behind: str) -> Iterator[tuple[str, Any]]:
@@ -76,6 +94,8 @@ def _typed(filters: list, behind: str) -> Iterator[tuple[str, Any]]:
         for given in arguments:
             if isinstance(given, dict):
                 yield from _typed(given["filters"], "")
+                if name in MIXING:
+                    yield name, given["from"]
             elif name not in FORMS and re.search(r"\d", str(given)):
                 percent = given == 100 and behind.startswith("%")
                 if name != "times" or not (given == -1 or percent):

@@ -13,7 +13,7 @@ from blog.proof.fault import Fault
 from . import evidence, korean, records
 from .evidence import EITHER, LESS, MORE, Evidence
 from .parts import Page, Part, Sentence, Value, blanked
-from .subjects import Name, Subjects
+from .subjects import WORD, Name, Subjects
 
 SPOKEN = {
     "alt",
@@ -53,7 +53,8 @@ def check(page: Page) -> Iterator[Fault]:
     subjects = Subjects(records.experiments())
     declared, used = page.declared("words"), set()
     for said in sentences(page, subjects):
-        for position, what in [*_numbers(said, subjects), *_words(said, subjects, page)]:
+        found = [*_numbers(said, subjects), *_libraries(said), *_words(said, subjects, page)]
+        for position, what in found:
             whole = " ".join(said.sentence.text.split())
             phrase = next((p for p in map(str, declared) if p in whole), None)
             if phrase is not None:
@@ -117,6 +118,31 @@ def _numbers(said: Said, subjects: Subjects) -> Iterator[tuple[int, str]]:
             yield at, f"{what}: read the record of the one that is named"
 
 
+def _libraries(said: Said) -> Iterator[tuple[int, str]]:
+    """Every default of a library behind another's name: `libraries.torch` is PyTorch's."""
+    known = {
+        v.place.split(".")[1] for v in said.sentence.values if v.place.startswith("libraries.")
+    }
+    if not known:
+        return
+    every = set(records.read("libraries"))
+    named = [(m.end(), key) for m in WORD.finditer(said.text) for key in every if _is(m[0], key)]
+    for value in said.sentence.values:
+        at = value.start - said.sentence.start
+        before = [key for end, key in named if end <= at]
+        if (
+            value.place.startswith("libraries.")
+            and before
+            and value.place.split(".")[1] != before[-1]
+        ):
+            what = f"{value.place} stands behind the name of {before[-1]}"
+            yield at, f"{what}: read the library that is named"
+
+
+def _is(word: str, library: str) -> bool:
+    return word.lower().endswith(library.lower())
+
+
 def _words(said: Said, subjects: Subjects, page: Page) -> Iterator[tuple[int, str]]:
     """Every comparing word without evidence of its direction about those who are named."""
     measured = said.owned or any(".found" in value.place for value in said.sentence.values)
@@ -124,7 +150,7 @@ def _words(said: Said, subjects: Subjects, page: Page) -> Iterator[tuple[int, st
     if said.part.kind in SPOKEN:
         found += evidence.of_section(page, said.part.section)
     for match in _ranking().finditer(said.text):
-        if not found:
+        if not any(_about(said, e, subjects) for e in found):
             what = f"{match[0]!r} ranks: put {{% claim … %}} right behind its sentence"
             yield match.start(), what
     cited = any(value.place.startswith("references.") for value in said.sentence.values)
@@ -133,22 +159,35 @@ def _words(said: Said, subjects: Subjects, page: Page) -> Iterator[tuple[int, st
     for direction, match in _comparing(said.text):
         what = f"{match[0]!r} compares"
         if not found:
-            fix = "put {% claim … %} behind its sentence, or let `| than:` write the word"
-            yield match.start(), f"{what}, and nothing shows it: {fix}"
+            fix = "put {% claim … %} behind its sentence, let `| than:` write the word"
+            what = f"{what}, and nothing shows it: {fix}, or declare it under `words:`"
+            yield match.start(), what
         elif wrong := _disagrees(said, found, direction, match, subjects):
             yield match.start(), f"{what}, {wrong}"
+
+
+def _about(said: Said, found: Evidence, subjects: Subjects) -> bool:
+    """Whether evidence reads what all those found whom a sentence names."""
+    whose = set().union(*found.whose(subjects))
+    return not whose or all(subjects.meant(name.who, whose) for name in said.names)
 
 
 def _disagrees(
     said: Said, found: list[Evidence], direction: int, word: re.Match, subjects: Subjects
 ) -> str | None:
     """How no evidence of a sentence says what its word says; None if some does."""
+    if said.part.kind in SPOKEN:  # of all its section's, that of those whom it names
+        found = [e for e in found if _about(said, e, subjects)]
+        if not found:
+            return "but no claim of its section reads what all those found whom it names"
     spoken_of = set().union(*(who for e in found for who in e.whose(subjects)))
     for name in said.names:
         if spoken_of and not subjects.meant(name.who, spoken_of):
             return f"but nothing behind its sentence reads what {name.who} found"
-    if direction == EITHER or said.part.kind in SPOKEN:
+    if direction == EITHER:
         return None
+    if len(_turns().findall(said.text, word.end())) % 2:
+        direction = -direction
     signs = [sign for e in found if (sign := _sign(said, e, word, subjects))]
     if signs and direction not in signs:
         return f"but {found[0].told} says the opposite"
@@ -190,6 +229,11 @@ def _lexicon() -> list[tuple[int, re.Pattern]]:
 @cache
 def _changes() -> re.Pattern:
     return re.compile(korean.read().changes)
+
+
+@cache
+def _turns() -> re.Pattern:
+    return re.compile(korean.read().turns)
 
 
 @cache
