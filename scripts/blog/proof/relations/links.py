@@ -17,7 +17,7 @@ def check(page: Page, things: Things) -> Iterator[Fault]:
     """Every link on this page by a name, under whose heading another is named."""
     about = {}
     for heading in headings(page.source):
-        if own := OWN.search(heading[2]):
+        if own := OWN.search(heading[0]):
             about[own[1]] = things.named_in(heading[2].partition(":")[0])
     for link in LINK.finditer(page.source):
         meant, found = things.named_in(link[1]), about.get(link[2], set())
