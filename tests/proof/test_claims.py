@@ -2,6 +2,8 @@
 
 import pytest
 
+from blog.proof.text import alike
+
 EULER, MIDPOINT = "experiments.orbits.found.euler", "experiments.orbits.found.midpoint"
 WALK = "experiments.walk.found.run"
 FALSE = {
@@ -64,6 +66,12 @@ def test_a_number_is_not_told_where_another_is_meant(text, faults_of):
     )
     right, (told,) = (another, same) if "사이" in text else (same, another)
     assert TWICE[text] in told and right == []
+
+
+def test_a_word_that_a_filter_wrote_tells_no_number_twice(page):
+    number = f"{{{{{EULER}.last | decimals: 1}}}}"
+    word = f'{{{{{EULER}.last | than: 2, "커집니다/줄어듭니다"}}}}'
+    assert [str(fault) for fault in alike.check(page(f"{number} {word}"))] == []
 
 
 def test_what_is_said_of_one_is_said_of_the_other(faults_of):

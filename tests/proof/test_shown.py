@@ -32,6 +32,7 @@ LIES = {
     "a digit before a minus": (f"$$x = 2{{{{{LOW} | plain}}}}$$", "beside '2'"),
     "a sign in math": (f"$$x =-{{{{{RUN}.steps}}}}$$", "beside '=-'"),
     "half a thing": (f"{{{{{RUN}.rate | plain}}}}개의 후보", "counts things"),
+    "half a line": (f"{{{{{RUN}.rate | plain}}}} 줄을", "counts things"),
     "every decimal that there is": ("{{experiments.thirds.found.third}}", "give it `| decimals"),
     "decimals of a whole number": (f"{{{{{RUN}.steps | decimals: 2}}}}", "leave decimals out"),
 }
@@ -57,6 +58,7 @@ FINE = [
     f'{{{{{RUN}.steps | append: "+"}}}}, 1–{{{{{RUN}.steps}}}}',
     f"$$(1 - {{{{{RUN}.rate}}}}x)$$, $$10^{{ {{{{{RUN}.steps}}}} }}$$",
     f"{{{{{RUN}.rate | round: 2 | plain}}}}",
+    f'{{{{{RUN}.rate | plain | josa: "으로/로"}}}} 줄 서듯, {{{{{RUN}.rate | plain}}}} 줄었습니다',
     "{{references.euler.who}}({{references.euler.year}})",
 ]
 

@@ -8,6 +8,7 @@ from blog.proof.fault import Fault
 
 from . import records
 from .claims import sides_of
+from .evidence import WRITTEN
 from .parts import Claim, Page, Part, Sentence, Value
 from .subjects import Subjects
 
@@ -81,9 +82,10 @@ def _twice(part: Part) -> Iterator[tuple[Value, str]]:
     for one, other in pairwise(part.values):
         between = re.findall(r"\w", part.text[one.end : other.start])
         particle = any(name == "josa_only" for name, *_ in other.filters)
+        words = WRITTEN & {name for value in (one, other) for name, *_ in value.filters}
         if particle and one.place != other.place:
             yield other, f"the particle is of {other.place}, but stands behind {one.place}"
-        elif not particle and one.place == other.place and len(between) <= 1:
+        elif not (particle or words) and one.place == other.place and len(between) <= 1:
             yield other, f"{one.place} is told twice: read the other number"
 
 

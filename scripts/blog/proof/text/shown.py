@@ -18,9 +18,9 @@ MIXING = {"plus", "minus", "times", "divided_by", "modulo", "append", "prepend"}
 BEFORE = re.compile(r"[\d.,]$|(?:^|[\s(\[=<>])[−-]$")  # what makes a number behind it another
 BEHIND = re.compile(r"\d|[.,]\d|[십백천만억조](?!큼)|[kKMG](?![A-Za-z])|e[+−-]?\d")
 LONG = 7  # decimals that nobody reads
-COUNTED = re.compile(
-    r"\s?(?:개|번|명|곳|가지|줄|벌)(?![가-힣]?배)"
-)  # things, of which there is no half
+COUNTED = re.compile(  # things, of which there is no half; 줄었습니다 counts no lines
+    r"\s?(?:개|번|명|곳|가지|줄(?![어었여였])|벌)(?![가-힣]?배)"
+)
 BETWEEN = {"median", "quartile"}  # of two counts there may be a half
 
 
@@ -65,7 +65,8 @@ def _wrong(part: Part, value: Value) -> str | None:
         what = f"{text!r} comes of a number that was typed ({typed[0]}: {typed[1]})"
         return f"{what}: let the experiment return what the text needs"
     between = BETWEEN & {name for name, *_ in value.filters}
-    if "." in text and not between and COUNTED.match(part.text, value.end):
+    counts = text[-1:].isdigit() and COUNTED.match(part.text, value.end)
+    if "." in text and not between and counts:
         return f"{text!r} counts things, of which there is no half: read another number"
     if (name := _statistic(value)) and not re.search(getattr(korean.read(), name), _around(part)):
         return f"{text!r} is a {name}, but nothing beside it says so: call it what it is"
