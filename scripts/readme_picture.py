@@ -14,6 +14,7 @@ from blog.drawing.theme import DARK, LIGHT, Theme
 from blog.project import ROOT
 from blog.training.descent import descend
 from blog.training.losses import heights_on_grid
+from blog.training.search import GRID, best_rate
 from experiments.optimizer_basics.race import MIDDLE, search
 from landscapes import beale
 from optimizers import SGD, AdaBelief, Adam, MomentumSGD
@@ -57,7 +58,7 @@ def picture() -> str:
     parts = [_path("".join(map(_line, _contours())), "contour", width=0.7), _path(cross, "ink")]
     balls, legend = [], []
     for number, (kind, name) in enumerate(NAMES.items()):
-        optimizer = kind(float(search(kind)["rate"]))
+        optimizer = kind(best_rate(search(kind)["steps"], GRID))
         run = _pixels(descend(optimizer, beale, MIDDLE, STEPS).points)
         kept = keep(np.arange(STEPS + 1), run)
         parts.append(_path(_line(run[kept]), name))

@@ -52,6 +52,18 @@ def scripts(tmp_path, monkeypatch):
     monkeypatch.setattr(listings, "SCRIPTS", tmp_path / "scripts")
 
 
+@pytest.fixture
+def faults_of(tmp_path, monkeypatch):
+    """What the proof says of the code in a post."""
+    monkeypatch.setattr(listings, "ROOT", tmp_path)
+
+    def faults_of(text: str) -> list[str]:
+        (tmp_path / "post.md").write_text(f"---\ntitle: x\n---\n{text}\n")
+        return [str(fault) for fault in listings.check(tmp_path / "post.md")]
+
+    return faults_of
+
+
 @pytest.mark.parametrize("kind", WRONG)
 def test_a_wrong_listing_is_refused(kind, caught):
     caught(*WRONG[kind])

@@ -4,10 +4,10 @@ import pytest
 import yaml
 
 from blog.posts.equations import collect
-from blog.proof.derivations import judge
+from blog.proof.derivations import judge, spoken
 from blog.proof.derivations.chains import chains
+from blog.proof.text import marked
 from formula_faults import slips
-from formulas_of import formulas_of
 from projects import ROOT
 
 POST = ROOT / "_posts/2026-11-23-optimizer-basics.md"
@@ -19,7 +19,8 @@ def post():
     text = POST.read_text()
     declared = yaml.safe_load(text.split("---\n")[1]).get("formulas", {})
     formulas = {name: [*formula.lines, *formula.slopes] for name, formula in collect().items()}
-    return formulas_of(text), formulas, declared, POST.name
+    (page,), _ = marked.build(ROOT, [POST], False)
+    return list(spoken.formulas_of(page)), formulas, declared, POST.name
 
 
 def test_every_formula_is_right(post):

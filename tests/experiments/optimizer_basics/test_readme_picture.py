@@ -7,6 +7,7 @@ import pytest
 
 import readme_picture
 from blog.training.descent import descend
+from blog.training.search import GRID, best_rate
 from experiments.optimizer_basics.race import MIDDLE, search
 from landscapes import beale
 from readme_picture import CLOSE, HOLD, NAMES, PICTURE, RATE, STEPS, keep, picture
@@ -37,7 +38,7 @@ def test_the_committed_picture_is_what_runs_now(committed):
 
 def test_another_run_makes_another_picture(committed, monkeypatch):
     monkeypatch.setattr(
-        readme_picture, "search", lambda kind: {"rate": search(kind)["rate"] * 1.01}
+        readme_picture, "best_rate", lambda steps, rates: 1.01 * best_rate(steps, rates)
     )
     assert not same(committed, picture())
 
@@ -54,7 +55,7 @@ def test_balls_are_where_the_run_was_at_every_step(committed, kind, name):
     steps = np.arange(STEPS + 1)
     now = np.interp(steps / RATE / (STEPS / RATE + HOLD), times, places) * lengths[-1]
     shown = np.column_stack([np.interp(now, lengths, part) for part in points.T])
-    run = descend(kind(float(search(kind)["rate"])), beale, MIDDLE, STEPS).points
+    run = descend(kind(best_rate(search(kind)["steps"], GRID)), beale, MIDDLE, STEPS).points
     rounding = 1e-4 * lengths[-1]
     assert np.hypot(*(shown - readme_picture._pixels(run)).T).max() < CLOSE + 3 * rounding
 

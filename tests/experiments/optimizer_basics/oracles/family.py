@@ -20,8 +20,9 @@ MEMBERS = {
 def family(_):
     """The members with their classes, years and parents."""
     return {
+        "count": 13,
         "members": {
             name: {"class": kind, "year": year, "parents": parents}
             for name, (kind, year, *parents) in MEMBERS.items()
-        }
+        },
     }
