@@ -62,6 +62,8 @@ def follow(blog: Path, kind: str, block: str, place: str) -> str:
 def blog(tmp_path_factory):
     blog = copy_blog(tmp_path_factory.mktemp("guide"))
     shutil.copytree(ROOT / "tests", blog / "tests")
+    for file in (ROOT / "_data").glob("libraries.json"):  # which those of the optimizers read
+        shutil.copy(file, blog / "_data")
     return blog
 
 
