@@ -134,7 +134,8 @@ def test_the_proof_needs_neither_optimizers_nor_landscapes(tmp_path):
         file = scripts / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text.replace("- h x_n", "+ h x_n"))
-    code = "from blog.proof import formulas, listings, numbers, words\n"
+    code = "from blog.proof import formulas, listings\n"
+    code += "from blog.proof.text import numbers, words\n"
     code += "print(*formulas.check(), sep='\\n')"
     run = subprocess.run(
         [sys.executable, "-c", code], cwd=scripts, capture_output=True, text=True, check=True
