@@ -169,7 +169,7 @@ def _words(said: Said, subjects: Subjects, page: Page) -> Iterator[tuple[int, st
 def _about(said: Said, found: Evidence, subjects: Subjects) -> bool:
     """Whether evidence reads what all those found whom a sentence names."""
     whose = set().union(*found.whose(subjects))
-    return not whose or all(subjects.meant(name.who, whose) for name in said.names)
+    return all(subjects.meant(name.who, whose) for name in said.names)
 
 
 def _disagrees(
