@@ -3,11 +3,13 @@
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
+from pickle import PicklingError
 
 from blog.author_error import AuthorError
 
@@ -26,6 +28,12 @@ def drawing_processes(jobs: int) -> Iterator[Callable]:
     pool = ProcessPoolExecutor(jobs, mp_context=spawn)
 
     def submit(*task):
+        try:  # a pool that learns of it only while it is ended prints a traceback of its own
+            ForkingPickler.dumps(task)
+        except (AttributeError, TypeError, PicklingError) as error:
+            refused: Future = Future()
+            refused.set_exception(error)
+            return refused
         with uninterrupted():  # inherited: Ctrl-C is for the parent alone, which then ends them
             try:
                 return pool.submit(*task)
