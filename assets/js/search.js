@@ -18,8 +18,10 @@ async function show(query, results) {
     const { value, done } = await results.next();
     if (results !== pages || done) return; // something else was asked meanwhile, or more than there is
     const items = value.posts.map(postItem);
+    const left = list.querySelector("a:focus"); // by a reader who went on while this was looked for
     if (!shown) list.replaceChildren();
     list.append(...items);
+    if (left && !left.isConnected) (list.querySelector("a") ?? input).focus();
     if (shown) items[0].querySelector("a").focus();
     shown += items.length;
     more.hidden = !value.more;

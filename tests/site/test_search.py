@@ -199,7 +199,21 @@ def test_works_by_keyboard(page, home):
     page.wait_for_url(f"{home}/descent/")
     page.go_back()
     assert page.input_value("#search-input") == "하강법/"
+    wait_until(page, "document.querySelector('.search-results h2') !== null")
     assert page.locator(".search-results h2").all_inner_texts() == ["산에서 내려오기"]
+
+
+def test_a_slow_answer_leaves_the_keyboard_in_the_list(page, home):
+    find(page, home, "하강")
+    held = []
+    page.route("**/search/*.txt*", lambda route: held.append(route))
+    page.fill("#search-input", "관성")
+    wait_until(page, "location.search.includes(encodeURIComponent('관성'))")
+    page.locator(".search-results a").first.focus()
+    for route in held:
+        route.continue_()
+    wait_until(page, "document.querySelectorAll('.search-results h2').length === 3")
+    assert page.evaluate("document.activeElement === document.querySelector('.search-results a')")
 
 
 def test_back_returns_to_the_query_before(page, home):
