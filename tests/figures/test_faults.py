@@ -78,15 +78,21 @@ def versions(made, tmp_path_factory):
     return (results(made), results(new)), time.monotonic() - started
 
 
-@pytest.mark.parametrize("victim", ["the run", "a drawing process"])
-def test_thirty_kills_at_random_moments(project, versions, victim):
+# After how many lines of a run each kill comes: it says when it begins, runs, has drawn and ends.
+KILLS = {"the run": (0, 1, 2, 3, 4, 4, 4, 5, 5, 6), "a drawing process": (3, 4, 4, 4, 4, 5, 5, 6)}
+
+
+@pytest.mark.parametrize("victim", KILLS)
+def test_kills_in_every_phase_at_random_moments(project, versions, victim):
     allowed, seconds = versions
     chance = random.Random(victim)
     killed = 0
-    for attempt in range(30):
+    for attempt, lines in enumerate(KILLS[victim]):
         write_experiment(project, (NEW, PICTURES)[attempt % 2])
-        process = start(project)
-        time.sleep(chance.uniform(0, 0.7 * seconds))
+        process = start(project, "--force")  # else a kill may leave nothing to draw to the next
+        for _ in range(lines):
+            process.stdout.readline()
+        time.sleep(chance.uniform(0, seconds / 8))
         try:
             if victim == "the run":
                 os.killpg(process.pid, signal.SIGKILL)
