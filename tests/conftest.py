@@ -1,5 +1,6 @@
 """Tests compute in float64, as runs do; they share small projects to break, and a browser."""
 
+import gc
 import shutil
 import signal
 
@@ -10,6 +11,10 @@ from chromium import open_chromium
 from projects import PICTURES, copy_project, make
 
 jax.config.update("jax_enable_x64", True)
+
+# Trees of pages are made by the thousand: looking for rings in them at every 700 objects is slow.
+gc.freeze()
+gc.set_threshold(100_000, 50, 50)
 
 # A shell's background jobs ignore Ctrl-C, and so would every program that a test starts and ends.
 signal.signal(signal.SIGINT, signal.default_int_handler)
