@@ -8,6 +8,7 @@ from pathlib import Path
 
 from blog.posts.equations import Formula
 from blog.proof import relations
+from blog.proof.fault import Fault
 from blog.proof.relations import references
 from blog.proof.text import marked
 from blog.proof.text.parts import Page
@@ -41,8 +42,16 @@ class World:
 
     def faults(self) -> list[str]:
         """What the proof says of it."""
-        found = relations.check(self.page, self.formulas, self.works, self.blog)
-        return [str(f) for f in (*found, *references.check(self.works, self.formulas.values()))]
+        return [str(fault) for fault in self._found()]
+
+    @property
+    def passes(self) -> bool:
+        """Whether the proof says nothing of it."""
+        return next(self._found(), None) is None
+
+    def _found(self) -> Iterator[Fault]:
+        yield from references.check(self.works, self.formulas.values())
+        yield from relations.check(self.page, self.formulas, self.works, self.blog)
 
 
 def built(blog: Path, posts: list[Path]) -> list[Page]:

@@ -70,18 +70,18 @@ class Blog:
         self.figures = {one.figure.name: one for one in all_drawn}
         self.sound = {name: one.record(one.picture.draw) for name, one in self.figures.items()}
         self.known = Names.of_blog(drawings.colours())
+        self.read = {name: self._read(name, told) for name, (told, _) in self.sound.items()}
+
+    def _read(self, name: str, record: dict) -> drawings.Drawn:
+        return drawings.read(record, self.figures[name].outcome.record, self.known)
 
     def faults(self, name: str = "", record: dict | None = None) -> list[str]:
-        """All faults, with one figure's record changed."""
-        records = {
-            key: record if record and key == name else r for key, (r, _) in self.sound.items()
-        }
-        read = [
-            drawings.read(told, self.figures[key].outcome.record, self.known)
-            for key, told in records.items()
-        ]
-        own = [fault for drawn in read for fault in drawings.faults(drawn, self.known)]
-        colours = drawings.of_colours(read, self.known).values()
+        """All faults, or those of one figure with another record and of everybody's colours."""
+        changed = {name: self._read(name, record)} if record else {}
+        read = self.read | changed
+        looked_at = changed or read
+        own = [f for drawn in looked_at.values() for f in drawings.faults(drawn, self.known)]
+        colours = drawings.of_colours([*read.values()], self.known).values()
         return own + [fault for some in colours for fault in some]
 
     def told(self, name: str, lie: str, chance: Random) -> list[str] | None:
