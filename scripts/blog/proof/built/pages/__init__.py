@@ -1,6 +1,7 @@
 """The pages: whole, leading somewhere, asking nobody else, with the pictures that are their own."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from blog.proof.built.site import Site
@@ -15,11 +16,13 @@ GISCUS = "https://giscus.app"  # comments, where _config.yml has them
 
 def check(site: Site) -> Iterator[Fault]:
     """Everything that is wrong with the pages of a built site."""
-    for file, page in site.pages.items():
-        yield from check_page(site, file, page)
-    yield from links.check_files(site)
-    yield from copies.check(site)
-    yield from invalid_html(site.folder)
+    with ThreadPoolExecutor() as threads:
+        invalid = threads.submit(list, invalid_html(site.folder))  # Node works meanwhile
+        for file, page in site.pages.items():
+            yield from check_page(site, file, page)
+        yield from links.check_files(site)
+        yield from copies.check(site)
+        yield from invalid.result()
 
 
 def check_page(site: Site, file: Path, page: Element) -> Iterator[Fault]:
