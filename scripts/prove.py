@@ -6,6 +6,7 @@ A draft is proved when it is named, and no proof of the whole blog waits for it.
 """
 
 import contextlib
+import gc
 import re
 import sys
 import tempfile
@@ -163,4 +164,5 @@ class Built:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(100_000, 50, 50)  # pages are trees: rings that stay are looked for too often
     sys.exit(main(sys.argv[1:]))
