@@ -100,7 +100,7 @@ def make_command(*arguments: str) -> list[str]:
 
 
 def make(project: Path, *arguments: str, **more) -> subprocess.CompletedProcess:
-    command = make_command(*arguments)
+    command = make_command("--jobs", "1", *arguments)  # a second would import matplotlib too
     return subprocess.run(command, cwd=project, capture_output=True, text=True, **more)
 
 
