@@ -26,7 +26,9 @@ class Korean:
         more, less: a word that says one is more, or less, than another.
         compares: a word that compares without saying how.
         turns: what turns round what was said before it.
-        median, quartile: what they are called.
+        came_out: what says of the number before it that it was found.
+        has, lacks: what says that a library has something, and what that it has not.
+        median, mean, quartile: what they are called.
         changes: how a word begins that says what became of a first number.
     """
 
@@ -39,7 +41,11 @@ class Korean:
     less: str
     compares: str
     turns: str
+    came_out: str
+    has: str
+    lacks: str
     median: str
+    mean: str
     quartile: str
     changes: str
 

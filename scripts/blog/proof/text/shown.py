@@ -8,7 +8,7 @@ from typing import Any
 
 from blog.proof.fault import Fault
 
-from . import korean
+from . import korean, records
 from .marked import read_parts
 from .parts import Page, Part, Value, blanked
 from .reckoning import UnreckonedError, reckon, shown
@@ -19,8 +19,10 @@ BEFORE = re.compile(r"[\d.,]$|(?:^|[\s(\[=<>])[−-]$")  # what makes a number b
 BEHIND = re.compile(r"\d|[.,]\d|[십백천만억조](?!큼)|[kKMG](?![A-Za-z])|e[+−-]?\d")
 LONG = 7  # decimals that nobody reads
 COUNTED = re.compile(  # things, of which there is no half; 줄었습니다 counts no lines
-    r"\s?(?:개|번|명|곳|가지|줄(?![어었여였])|벌)(?![가-힣]?배)"
+    r"\s?(?:개|번|명|곳|가지|줄(?![어었여였])|벌|걸음)(?![가-힣]?배)"
 )
+TIMES = re.compile(r"\s?(?:배|%|퍼센트)")
+ROUNDING = {"decimals", "round", "plain", "floor", "ceil", "abs"}
 BETWEEN = {"median", "quartile"}  # of two counts there may be a half
 
 
@@ -64,15 +66,29 @@ def _wrong(part: Part, value: Value) -> str | None:
     if (typed := next(_typed(value.filters, part.text[value.end :]), None)) is not None:
         what = f"{text!r} comes of a number that was typed ({typed[0]}: {typed[1]})"
         return f"{what}: let the experiment return what the text needs"
-    between = BETWEEN & {name for name, *_ in value.filters}
-    counts = text[-1:].isdigit() and COUNTED.match(part.text, value.end)
-    if "." in text and not between and counts:
-        return f"{text!r} counts things, of which there is no half: read another number"
+    if wrong := _uncountable(part, value):
+        return f"{text!r} {wrong}: read another number"
     if (name := _statistic(value)) and not re.search(getattr(korean.read(), name), _around(part)):
         return f"{text!r} is a {name}, but nothing beside it says so: call it what it is"
     if glued := _glued(part, value):
         return f"{text!r} is read as another number beside {glued!r}: let the record hold it"
     return _form(value, text)
+
+
+def _uncountable(part: Part, value: Value) -> str | None:
+    """How a measure is told as a count, or a count as a ratio; None if neither."""
+    text, held = part.text[value.start : value.end], records.read(value.place)
+    filters = {name for name, *_ in value.filters}
+    if not text[-1:].isdigit() or filters & BETWEEN:
+        return None
+    measure = "." in text or (isinstance(held, float) and held % 1 and filters <= ROUNDING)
+    averaged = re.search(korean.read().mean, part.text)
+    if measure and COUNTED.match(part.text, value.end) and not averaged:
+        return f"counts things, of which there is no half, but {value.place} is {shown(held)}"
+    count = isinstance(held, int) and ".found." in value.place and filters <= ROUNDING
+    if count and TIMES.match(part.text, value.end):
+        return f"is told as a ratio, but {value.place} is a whole number, which counts"
+    return None
 
 
 def _statistic(value: Value) -> str | None:

@@ -5,15 +5,15 @@ And a number that stands behind somebody's name is that one's.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from blog.proof.fault import Fault
 
-from . import evidence, korean, records
+from . import evidence, korean, libraries, nouns, records
 from .evidence import EITHER, LESS, MORE, Evidence
-from .parts import Page, Part, Sentence, Value, blanked
-from .subjects import WORD, Name, Subjects
+from .parts import Page
+from .said import Said, sentences
+from .subjects import Subjects
 
 SPOKEN = {
     "alt",
@@ -28,32 +28,17 @@ SPOKEN = {
 }  # hold no claim
 
 
-@dataclass(frozen=True)
-class Said:
-    """A sentence and whom it is about.
-
-    Attributes:
-        part, sentence: it, and where it stands.
-        text: its own words, all else blanked out.
-        names: the names in it.
-        owned: the measured values in it, each with whose it is.
-        about: those of whom its section and its paragraph are, for what it does not name.
-    """
-
-    part: Part
-    sentence: Sentence
-    text: str
-    names: list[Name]
-    owned: list[tuple[Value, set[str]]]
-    about: set[str]
-
-
 def check(page: Page) -> Iterator[Fault]:
     """Every comparing or ranking word without its claim, every number behind another's name."""
     subjects = Subjects(records.experiments())
     declared, used = page.declared("words"), set()
     for said in sentences(page, subjects):
-        found = [*_numbers(said, subjects), *_libraries(said), *_words(said, subjects, page)]
+        found = [
+            *_numbers(said, subjects),
+            *libraries.of(said),
+            *nouns.of(said),
+            *_words(said, subjects, page),
+        ]
         for position, what in found:
             whole = " ".join(said.sentence.text.split())
             phrase = next((p for p in map(str, declared) if p in whole), None)
@@ -67,28 +52,6 @@ def check(page: Page) -> Iterator[Fault]:
             yield Fault(page.file, 1, f"words: {phrase!r} is declared without a reason")
         elif str(phrase) not in used:
             yield Fault(page.file, 1, f"words: {phrase!r} is declared, but nothing asks for it")
-
-
-def sentences(page: Page, subjects: Subjects) -> Iterator[Said]:
-    """Every sentence of a page."""
-    for part in page.parts:
-        heading = page.headings.get(part.section, "")
-        headed = {n.who for head in part.heads for n in subjects.names_in(head)}
-        about = headed or {n.who for n in subjects.names_in(f"{heading}\n{part.typed}")}
-        for sentence in part.sentences:
-            spans = [
-                (v.start - sentence.start, v.end - sentence.start)
-                for v in sentence.values
-                if not evidence.WRITTEN & {name for name, *_ in v.filters}  # its words are read
-            ]
-            spans += [
-                (f.start - sentence.start, f.end - sentence.start)
-                for f in part.formulas
-                if sentence.start <= f.start < sentence.start + len(sentence.text)
-            ]
-            text = blanked(sentence.text, spans)
-            owned = [(v, whose) for v in sentence.values if (whose := subjects.of(v.place))]
-            yield Said(part, sentence, text, subjects.names_in(text), owned, about)
 
 
 def _numbers(said: Said, subjects: Subjects) -> Iterator[tuple[int, str]]:
@@ -116,31 +79,6 @@ def _numbers(said: Said, subjects: Subjects) -> Iterator[tuple[int, str]]:
                 f"{shown} is {who}'s ({value.place}), but stands behind {', '.join(sorted(meant))}"
             )
             yield at, f"{what}: read the record of the one that is named"
-
-
-def _libraries(said: Said) -> Iterator[tuple[int, str]]:
-    """Every default of a library behind another's name: `libraries.torch` is PyTorch's."""
-    known = {
-        v.place.split(".")[1] for v in said.sentence.values if v.place.startswith("libraries.")
-    }
-    if not known:
-        return
-    every = set(records.read("libraries"))
-    named = [(m.end(), key) for m in WORD.finditer(said.text) for key in every if _is(m[0], key)]
-    for value in said.sentence.values:
-        at = value.start - said.sentence.start
-        before = [key for end, key in named if end <= at]
-        if (
-            value.place.startswith("libraries.")
-            and before
-            and value.place.split(".")[1] != before[-1]
-        ):
-            what = f"{value.place} stands behind the name of {before[-1]}"
-            yield at, f"{what}: read the library that is named"
-
-
-def _is(word: str, library: str) -> bool:
-    return word.lower().endswith(library.lower())
 
 
 def _words(said: Said, subjects: Subjects, page: Page) -> Iterator[tuple[int, str]]:
