@@ -15,7 +15,7 @@ from blog.figures.catalogue import find_all
 from blog.figures.store import unwritable
 from blog.posts.post import module_of
 from blog.project import ASSETS, EXPERIMENTS, RECORDS, ROOT
-from blog.proof.text import numbers
+from blog.proof.text import numbers, results
 from blog.proof.text.parts import Part
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -181,7 +181,7 @@ def write(title: str, slug: str, draft: bool) -> list[Path]:
 
 def literals(title: str) -> str:
     """Front matter that declares the numbers of the title, as the proof reads them."""
-    if not any(value not in numbers.ALWAYS for value in map(numbers.value_of, typed_in(title))):
+    if not any(value not in results.ALWAYS for value in map(numbers.value_of, typed_in(title))):
         return ""
     return f"literals:\n  {json.dumps(title, ensure_ascii=False)}: 제목에 나옵니다\n"
 

@@ -25,7 +25,7 @@ NOBODY_GAVE = {
     "a number in a list": "<ul><li>하나<ul><li>349걸음</li></ul></li></ul>",
     "what was given, to another place": f"{READ}값은 2.50입니다.",
     "nothing, as it is measured": "끝의 높이는 0.00입니다.",
-    "what a figure's experiment found": f"{PICTURE}349걸음 만에 벗어납니다.",
+    "what a figure's experiment found": f"{PICTURE}349걸음입니다.",
     "what an experiment found, under an input's name": f"{READ}정확도는 0.875입니다.",
     "what an experiment found, under the name of what it was given": f"{READ}12걸음입니다.",
     "what an experiment found to be the best": f"{READ}α는 0.4입니다.",
@@ -98,7 +98,7 @@ def test_a_particle_after_a_number_is_refused(particle, caught):
 
 
 def test_the_description_is_read_too(faults_of):
-    found = faults_of("글", "title: x\ndescription: Runner는 12걸음 만에 벗어납니다.")
+    found = faults_of("글", "title: x\ndescription: Runner는 12걸음을 걷습니다.")
     assert any(":3: 12 was given to no experiment" in fault for fault in found), found
 
 

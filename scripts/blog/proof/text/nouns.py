@@ -6,7 +6,7 @@ from functools import cache
 
 from blog.author_error import AuthorError
 
-from . import korean, records
+from . import korean, records, results
 from .parts import Value
 from .said import Said
 
@@ -26,7 +26,7 @@ def of(said: Said) -> Iterator[tuple[int, str]]:
         for wrong in (_measure(value, keys, before, behind), _opposite(keys, before, behind)):
             if wrong:
                 yield starts[at], f"{value.place} {wrong}"
-        if came_out().match(behind) and given(value.place):
+        if results.came_out().match(behind) and given(value.place):
             what = "was given to the experiment, but what stands behind it says that it came out"
             yield starts[at], f"{value.place} {what}: read what was found"
 
@@ -41,13 +41,6 @@ def given(place: str) -> bool:
         return False
     told = record.get("given") or {}
     return way[0][0] == "given" or (way[-1][0] in told and told[way[-1][0]] == way[-1][1])
-
-
-@cache
-def came_out() -> re.Pattern:
-    """What says, behind a number, that it was found: 걸음 만에."""
-    words = korean.read()
-    return re.compile(rf"\s?{words.counters}\s?{words.came_out}")
 
 
 def _keys(value: Value) -> list[str]:

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from blog.proof.fault import Fault
 
-from . import korean, numerals, records
+from . import korean, numerals, records, results
 from .claims import constants
 from .parts import Page, Part, blanked
+from .subjects import Subjects
 
 NUMBER = re.compile(r"(?<![A-Za-z_.\d−-])[−-]?\d+(?:,\d{3})*(?:\.\d+)*(?:e[−-]?\d+)?")
-ALWAYS = {"-1", "−1", "0", "1"}  # what every text needs: nothing, all of it, and its opposite
 UNTYPED = re.compile(
     r"\\\\\[[^\]]*\]|(?:10)?\^\{[^}]*\}|\\(?:begin|end)\{[^}]*\}|\\(?:d|t)?frac\d\d"
 )
@@ -24,17 +24,24 @@ def check(page: Page) -> Iterator[Fault]:
     declared = page.declared("literals")
     yield from _wrong_declarations(page)
     used: set[str] = set()
+    subjects = Subjects(records.experiments())
     for part in page.parts:
         given, found = _given(page, part.section), _found(page, part.section)
         for start, end, text, in_math in typed(part):
             value = value_of(text)
-            phrase = next((p for p in declared if _holds(part, str(p), start, end)), None)
-            if phrase is not None:
-                used.add(phrase)
+            phrases = [p for p in map(str, declared) if _holds(part, p, start, end)]
+            used.update(phrases)
+            if results.excusing(part, start, end, phrases, subjects):
+                continue
+            if wrong := results.wrong(part, start, end, subjects):
+                yield _fault(page, part, start, wrong)
+            elif phrases:
+                what = f"{text} counts what one did whom `literals:` {phrases[0]!r} leaves out"
+                yield _fault(page, part, start, f"{what}: read it, or declare it with the name")
             elif value is None:
                 yield _fault(page, part, start, f"{text} is no number that can be read")
             elif (
-                (text in ALWAYS and not in_math)
+                (results.idiom(text) and not in_math)
                 or (in_math and COEFFICIENT.fullmatch(text))
                 or value in _claimed(part, start)
             ):
@@ -60,7 +67,8 @@ def typed(part: Part) -> Iterator[tuple[int, int, str, bool]]:
     for match in NUMBER.finditer(prose):
         if not year.match(part.typed, match.start()):
             yield match.start(), match.end(), match[0], False
-    for word in numerals.written(prose):
+    few = (word for word in numerals.native(prose) if word.value <= numerals.FEW)
+    for word in [*numerals.written(prose), *filter(partial(results.told, prose), few)]:
         yield word.start, word.end, word.text, False
     for formula in part.formulas:
         inside = blanked(part.text, [(v.start, v.end) for v in part.values])
@@ -98,9 +106,7 @@ def _holds(part: Part, phrase: str, start: int, end: int) -> bool:
 
 def _claimed(part: Part, position: int) -> set[float]:
     """The numbers that the claims at a sentence hold: six times, and the claim says so."""
-    inside = [s for s in part.sentences if s.start <= position < s.start + len(s.text)]
-    claims = [claim for sentence in inside for claim in sentence.claims]
-    return set().union(*map(constants, claims))
+    return set().union(*map(constants, part.sentence_at(position).claims))
 
 
 def _given(page: Page, section: int) -> set[float]:

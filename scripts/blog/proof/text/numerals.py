@@ -32,13 +32,17 @@ class Written:
     value: float
 
 
+def native(text: str) -> Iterator[Written]:
+    """Every count in Korean's own words: 세 걸음, 열세 개."""
+    counted = rf"(?<![가-힣])({'|'.join(_NATIVE)})(?:째)?\s?(?={korean.read().counters})"
+    for match in re.finditer(counted, text):
+        yield Written(match.start(), match.end(1), match[1], _NATIVE[match[1]])
+
+
 def written(text: str) -> Iterator[Written]:
     """Every number of a text that is more than grammar and has no digits."""
     counters = korean.read().counters
-    native = re.compile(rf"(?<![가-힣])({'|'.join(_NATIVE)})(?:째)?\s?(?={counters})")
-    for match in native.finditer(text):
-        if (value := _NATIVE[match[1]]) > FEW:
-            yield Written(match.start(), match.end(1), match[1], value)
+    yield from (word for word in native(text) if word.value > FEW)
     word = rf"(?:수)?[{''.join(DIGITS)}]*[십백천만억조][{_SIGNS}]*|[{_SIGNS}]+분의 ?[{_SIGNS}]+"
     behind = rf"(?={counters})|(?<=분의 [{_SIGNS}])|(?<=분의[{_SIGNS}])"
     large = re.compile(rf"(?<![가-힣\w)])({word})\s?(?:{behind})")  # behind a word, 만 is only

@@ -133,6 +133,11 @@ class Part:
                 inside[-1].claims.append(claim)
         return found
 
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence at a place."""
+        begun = [sentence for sentence in self.sentences if sentence.start <= position]
+        return begun[-1] if begun else Sentence(0, "", [], [])
+
 
 @dataclass
 class Page:
