@@ -25,6 +25,9 @@ class Korean:
         counters: what a number word counts.
         more, less: a word that says one is more, or less, than another.
         compares: a word that compares without saying how.
+        always, together, partly: what is for every case, for every one, and for not quite every.
+        anyone: what stands for one who is not named.
+        does: what one does, which of two needs a claim.
         turns: what turns round what was said before it.
         came_out: what says of the number before it that it was found.
         has, lacks: what says that a library has something, and what that it has not.
@@ -40,6 +43,11 @@ class Korean:
     more: str
     less: str
     compares: str
+    always: str
+    together: str
+    partly: str
+    anyone: str
+    does: str
     turns: str
     came_out: str
     has: str

@@ -27,6 +27,11 @@ class Said:
     owned: list[tuple[Value, set[str]]]
     about: set[str]
 
+    @property
+    def cited(self) -> bool:
+        """Whether it says who found it."""
+        return any(value.place.startswith("references.") for value in self.sentence.values)
+
 
 def sentences(page: Page, subjects: Subjects) -> Iterator[Said]:
     """Every sentence of a page."""

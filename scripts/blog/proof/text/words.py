@@ -9,7 +9,7 @@ from functools import cache
 
 from blog.proof.fault import Fault
 
-from . import evidence, korean, libraries, nouns, records
+from . import behaviour, evidence, korean, libraries, nouns, records
 from .evidence import EITHER, LESS, MORE, Evidence
 from .parts import Page
 from .said import Said, sentences
@@ -33,13 +33,7 @@ def check(page: Page) -> Iterator[Fault]:
     subjects = Subjects(records.experiments())
     declared, used = page.declared("words"), set()
     for said in sentences(page, subjects):
-        found = [
-            *_numbers(said, subjects),
-            *libraries.of(said),
-            *nouns.of(said),
-            *_words(said, subjects, page),
-        ]
-        for position, what in found:
+        for position, what in _wrong(said, subjects, page):
             whole = " ".join(said.sentence.text.split())
             phrase = next((p for p in map(str, declared) if p in whole), None)
             if phrase is not None:
@@ -52,6 +46,18 @@ def check(page: Page) -> Iterator[Fault]:
             yield Fault(page.file, 1, f"words: {phrase!r} is declared without a reason")
         elif str(phrase) not in used:
             yield Fault(page.file, 1, f"words: {phrase!r} is declared, but nothing asks for it")
+
+
+def _wrong(said: Said, subjects: Subjects, page: Page) -> Iterator[tuple[int, str]]:
+    """All that is wrong with a sentence, and where."""
+    yield from _numbers(said, subjects)
+    yield from libraries.of(said)
+    yield from nouns.of(said)
+    found = evidence.of_sentence(said.sentence)
+    if said.part.kind in SPOKEN:
+        found += evidence.of_section(page, said.part.section)
+    yield from _words(said, subjects, found)
+    yield from behaviour.of(said, subjects, found)
 
 
 def _numbers(said: Said, subjects: Subjects) -> Iterator[tuple[int, str]]:
@@ -81,18 +87,14 @@ def _numbers(said: Said, subjects: Subjects) -> Iterator[tuple[int, str]]:
             yield at, f"{what}: read the record of the one that is named"
 
 
-def _words(said: Said, subjects: Subjects, page: Page) -> Iterator[tuple[int, str]]:
+def _words(said: Said, subjects: Subjects, found: list[Evidence]) -> Iterator[tuple[int, str]]:
     """Every comparing word without evidence of its direction about those who are named."""
     measured = said.owned or any(".found" in value.place for value in said.sentence.values)
-    found = evidence.of_sentence(said.sentence)
-    if said.part.kind in SPOKEN:
-        found += evidence.of_section(page, said.part.section)
     for match in _ranking().finditer(said.text):
         if not any(_about(said, e, subjects) for e in found):
             what = f"{match[0]!r} ranks: put {{% claim … %}} right behind its sentence"
             yield match.start(), what
-    cited = any(value.place.startswith("references.") for value in said.sentence.values)
-    if cited or not (said.names or measured):
+    if said.cited or not (said.names or measured):
         return  # others found it, or nobody did
     for direction, match in _comparing(said.text):
         what = f"{match[0]!r} compares"
