@@ -30,6 +30,8 @@ class Korean:
         does: what one does, which of two needs a claim.
         turns: what turns round what was said before it.
         came_out: what says of the number before it that it was found.
+        passing: what makes a year before it one in which nothing came out.
+        makes: what an author does with what is his own.
         has, lacks: what says that a library has something, and what that it has not.
         median, mean, quartile: what they are called.
         changes: how a word begins that says what became of a first number.
@@ -50,6 +52,8 @@ class Korean:
     does: str
     turns: str
     came_out: str
+    passing: str
+    makes: str
     has: str
     lacks: str
     median: str

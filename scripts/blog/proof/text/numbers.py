@@ -143,11 +143,15 @@ def _says_a_number(phrase) -> bool:
 
 
 def _loose_particles(page: Page) -> Iterator[Fault]:
-    loose = re.compile(rf"\{{\{{[^{{}}]*\}}\}}(?:\$\$|[*`]+)?({korean.read().loose})")
+    shown = r"\{\{-?\s*([^{}]*?)\s*-?\}\}"
+    loose = re.compile(rf"{shown}(?:(\$\$)|[*`]+)?({korean.read().loose})")
     for match in loose.finditer(page.source):
         if re.search(r"native: *[\"']", match[0]):
             continue  # the particle stands behind what is counted
-        what = f'after a number {match[1]} may read wrong: write | josa: "…/…" inside the braces'
+        forms = next((f for f in korean.rules()["particles"] if match[3] in f.split("/")), "…/…")
+        fix = f'{{{{ {match[1]} | josa{"_only" if match[2] else ""}: "{forms}" }}}}'
+        where = "behind the formula" if match[2] else "instead"
+        what = f"after a number {match[3]} may read wrong: write {fix} {where}"
         yield Fault(page.file, page.source.count("\n", 0, match.start()) + 1, what)
 
 

@@ -9,12 +9,14 @@ from functools import cache
 
 from blog.proof.fault import Fault
 
-from . import behaviour, evidence, korean, libraries, nouns, records
+from . import authors, behaviour, evidence, korean, libraries, nouns, records
+from .authors import Works
 from .evidence import EITHER, LESS, MORE, Evidence
 from .parts import Page
 from .said import Said, sentences
 from .subjects import Subjects
 
+OWN = re.compile(r"[가-힣]{0,3}의 ")  # what a number is of: 2014년의
 SPOKEN = {
     "alt",
     "figcaption",
@@ -31,9 +33,10 @@ SPOKEN = {
 def check(page: Page) -> Iterator[Fault]:
     """Every comparing or ranking word without its claim, every number behind another's name."""
     subjects = Subjects(records.experiments())
+    works = authors.read()
     declared, used = page.declared("words"), set()
     for said in sentences(page, subjects):
-        for position, what in _wrong(said, subjects, page):
+        for position, what in _wrong(said, subjects, works, page):
             whole = " ".join(said.sentence.text.split())
             phrase = next((p for p in map(str, declared) if p in whole), None)
             if phrase is not None:
@@ -48,11 +51,12 @@ def check(page: Page) -> Iterator[Fault]:
             yield Fault(page.file, 1, f"words: {phrase!r} is declared, but nothing asks for it")
 
 
-def _wrong(said: Said, subjects: Subjects, page: Page) -> Iterator[tuple[int, str]]:
+def _wrong(said: Said, subjects: Subjects, works: Works, page: Page) -> Iterator[tuple[int, str]]:
     """All that is wrong with a sentence, and where."""
     yield from _numbers(said, subjects)
     yield from libraries.of(said)
     yield from nouns.of(said)
+    yield from authors.of(said, works)
     found = evidence.of_sentence(said.sentence)
     if said.part.kind in SPOKEN:
         found += evidence.of_section(page, said.part.section)
@@ -74,17 +78,20 @@ def _numbers(said: Said, subjects: Subjects) -> Iterator[tuple[int, str]]:
         named = {name.who for name in said.names if last <= name.start < at}
         last, before = at, named or before  # a number with no name of its own is the last one's
         meant = before or around
+        own = OWN.match(said.text, value.end - said.sentence.start)  # 2014년의 Adam
+        meant = meant | {name.who for name in said.names if own and name.start == own.end()}
         if (
             meant
             and not (whose & proved and not named)
             and not any(subjects.meant(who, whose) for who in meant)
         ):
             shown = said.part.text[value.start : value.end]
-            who = " or ".join(sorted(whose))
-            what = (
-                f"{shown} is {who}'s ({value.place}), but stands behind {', '.join(sorted(meant))}"
+            who, others = " or ".join(sorted(whose)), ", ".join(sorted(meant))
+            where = (
+                f"stands behind {others}" if before else f"nobody but {others} is named around it"
             )
-            yield at, f"{what}: read the record of the one that is named"
+            what = f"{shown} is {who}'s ({value.place}), but {where}"
+            yield at, f"{what}: read the record of the one that is meant, or name {who} before it"
 
 
 def _words(said: Said, subjects: Subjects, found: list[Evidence]) -> Iterator[tuple[int, str]]:
