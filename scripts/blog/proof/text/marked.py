@@ -11,6 +11,7 @@ from pathlib import Path
 from blog.proof import building
 from blog.proof.fault import Fault
 
+from . import code
 from .parts import FRONT, Claim, Page, Part, Value
 from .reader import Reader
 
@@ -58,7 +59,7 @@ def read(html: str, marks: list[dict], file: Path, blog: Path) -> Page:
             said = tuple(MARK.sub(r"\2", head[3]) for head in heads)
             part = Part(kind, owner, section, heads=said)
             parts.append(_taken_apart(part, text, marks, offset))
-    return Page(str(file.relative_to(blog)), source, parts)
+    return Page(str(file.relative_to(blog)), source, [*parts, *code.parts(source)])
 
 
 def _taken_apart(part: Part, text: str, marks: list[dict], offset: int) -> Part:

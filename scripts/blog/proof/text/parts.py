@@ -90,6 +90,7 @@ class Part:
         text: as it is read, mathematics as LaTeX.
         values, claims: in their order.
         heads: of a cell, the texts of the first cells of its row and its column.
+        at: the line of the source, of what stands in code; 0 elsewhere.
     """
 
     kind: str
@@ -99,6 +100,7 @@ class Part:
     values: list[Value] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     heads: tuple[str, ...] = ()
+    at: int = 0
 
     @cached_property
     def formulas(self) -> list[Formula]:
@@ -186,7 +188,7 @@ class Page:
 
     def line(self, part: Part, position: int = 0) -> int:
         """The line of the source from which a place of a part was made."""
-        return self._places.line(part, position)
+        return part.at or self._places.line(part, position)
 
     @cached_property
     def _places(self):

@@ -23,7 +23,7 @@ class Places:
         self.bounds = self._sections(page.parts)
         self.known: dict[int, int] = {}
         last = 0
-        for part in page.parts:
+        for part in (part for part in page.parts if not part.at):
             last = max(last, self.bounds[part.section][0])
             named = self._named(part)
             found = named if named is not None else self._find(part, 0, last)

@@ -27,6 +27,7 @@ SPOKEN = {
     "h3",
     "aria-label",
     "title",
+    "code",
 }  # hold no claim
 
 
