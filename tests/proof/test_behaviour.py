@@ -40,7 +40,19 @@ def test_what_two_do_needs_a_claim_about_both(does, faults_of):
     assert not any("says what" in fault for fault in faults_of(f"{text} {BOTH}"))
 
 
+@pytest.mark.parametrize("does", ["압도합니다", "무릎 꿇립니다", "우습게 만듭니다", "제압합니다"])
+@pytest.mark.parametrize("text", ["Midpoint가 Euler를 {}.", "Euler를 Midpoint는 {}."])
+def test_what_one_does_to_another_needs_a_claim_whatever_it_is(text, does, faults_of):
+    text = text.format(does)
+    assert any("nothing shows it" in fault for fault in faults_of(text))
+    assert faults_of(f"{text} {BOTH}") == []
+
+
 FINE = [
+    "Midpoint는 Euler를 고친 것입니다.",
+    "Euler를 배운 다음 Midpoint를 보겠습니다.",
+    "Midpoint는 Euler에 한 줄을 더합니다.",
+    "Euler를 이해하면 Midpoint는 어렵지 않습니다.",
     "Euler는 모든 좌표에 같은 수를 씁니다.",
     "Euler와 Midpoint는 모두 기울기를 씁니다.",
     "Euler가 항상 좋은 것은 아닙니다.",
@@ -49,7 +61,6 @@ FINE = [
     f"Euler는 {{{{{EULER}.steps}}}}걸음째에, Midpoint는 {{{{{MIDPOINT}.steps}}}}걸음째에 닿습니다.",
     "모든 그림은 같은 자리에서 시작합니다.",
     "이 글의 optimizer는 모두 한 모양입니다.",
-    "Midpoint는 Euler를 고친 것입니다.",
     "Euler는 흔들립니다.",
 ]
 

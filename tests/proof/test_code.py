@@ -12,6 +12,8 @@ PLACES = {
     "behind code": "```python\nx = 2\n\nprint(x)  # {said}\n```",
     "a text": '```python\nx = 2\n\nprint("{said}")\n```',
     "a formatted text": '```python\nx = 2\n\nprint(f"{said} {{x}}")\n```',
+    "a block of text": "```text\n첫 줄\n{said}\n```",
+    "a block of no language": "```sh\nls\n```\n\n```\n{said}\n```",
     "a docstring": '~~~py\ndef f():\n\n    """{said}"""\n~~~',
 }
 LIES = {

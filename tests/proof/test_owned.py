@@ -16,6 +16,8 @@ SAID = {
     "{library}에는 {kind}이 있습니다.": True,
     "{library}는 {kind}을 바로 제공합니다.": True,
     "{kind}은 {library}에 들어 있습니다.": True,
+    "{library}에서 {kind}을 바로 부를 수 있습니다.": True,
+    "{library}로는 {kind}을 쓸 수 없습니다.": False,
     "{library}에는 {kind}이 없습니다.": False,
     "{library}에는 {kind}이 빠져 있습니다.": False,
     "{kind}은 {library}에 들어 있지 않습니다.": False,

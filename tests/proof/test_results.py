@@ -4,7 +4,8 @@ import pytest
 
 READ = "{{experiments.walk.found.run.escape_step}}걸음\n\n"
 CAME_OUT = ["걸음 만에 닿습니다", "걸음이 걸렸습니다", "걸음째에 멈춥니다", "번 만에 됩니다",
-            "걸음이 필요합니다", "걸음째에 안장을 벗어납니다"]  # fmt: skip
+            "걸음이 필요합니다", "걸음째에 안장을 벗어납니다",
+            "걸음이면 충분합니다", "번이면 바닥에 닿습니다"]  # fmt: skip
 TYPED = ["388", "2", "16", "열여섯 ", "세 ", "0", "1", "한 "]  # given, or everybody's
 
 

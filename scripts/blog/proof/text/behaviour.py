@@ -19,9 +19,11 @@ def of(said: Said, subjects: Subjects, found: list[Evidence]) -> Iterator[tuple[
     words, names = korean.read(), {name.who for name in said.names}
     owners = set().union(*(whose for _, whose in said.owned))
     shown = bool(names) and all(subjects.meant(name, owners) for name in names)
-    does = re.search(f"{words.does}|{words.more}|{words.less}", said.text)
+    does = re.search(words.does, said.text) or _against(said)
+    result = does or re.search(f"{words.more}|{words.less}", said.text)
     somebody = names or re.search(words.anyone, said.text)
-    for pattern, said_of in ((words.always, names or does), (words.together, does or said.owned)):
+    asked = ((words.always, names or result), (words.together, result or said.owned))
+    for pattern, said_of in asked:
         match = re.search(pattern, said.text, re.IGNORECASE) if somebody and said_of else None
         if match and not _partly(said.text, match):
             yield match.start(), f"{match[0]!r} speaks of every case, and nothing shows it: {FIX}"
@@ -29,6 +31,17 @@ def of(said: Said, subjects: Subjects, found: list[Evidence]) -> Iterator[tuple[
     if does and len(names) > 1 and not shown:  # numbers of each show it
         who = ", ".join(sorted(names))
         yield does.start(), f"{does[0]!r} says what {who} do, and nothing shows it: {FIX}"
+
+
+def _against(said: Said) -> re.Match | None:
+    """What one does to another who is named, but for being made of that one."""
+    words = korean.read()
+    subject, other = re.compile(words.subject), re.compile(words.against)
+    doing = {name.who for name in said.names if subject.match(said.text, name.end)}
+    found = [m for n in said.names if (m := other.match(said.text, n.end)) and doing - {n.who}]
+    if not found or re.search(words.made_of, said.text):
+        return None
+    return re.compile(r"\S+").search(said.text, found[0].end())
 
 
 def _partly(text: str, word: re.Match) -> bool:

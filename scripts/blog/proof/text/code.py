@@ -1,4 +1,4 @@
-"""Code speaks too: comments and texts of the Python that a post types are parts of its page."""
+"""Code speaks too: what a post types in Python's comments and texts, in blocks of plain text."""
 
 import ast
 import contextlib
@@ -16,8 +16,12 @@ from .parts import Part
 NUMBER = re.compile(r"(?<![A-Za-z_.\d])\d+(?:\.\d+)?(?![A-Za-z_\d]|\.\d)")
 
 
+PLAIN = re.compile(r"(?:te?xt|plain\w*|output)?", re.IGNORECASE)
+FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*([^\n]*)\n(.*?)^[ \t]*\1", re.MULTILINE | re.DOTALL)
+
+
 def parts(source: str) -> Iterator[Part]:
-    """Every comment and every text of the Python in a post, in its order."""
+    """Every comment and text of the Python in a post, every line of a block of no language."""
     starts = [source.count("\n", 0, start) + 1 for start, _ in sections(source)]
     for line, block in blocks(source):
         section = sum(start <= line for start in starts) - 1
@@ -26,6 +30,12 @@ def parts(source: str) -> Iterator[Part]:
         texts = [(at, v) for at, v in constants if isinstance(v, str) and " " in v.strip()]
         for at, text in sorted([*_comments(block), *texts]):
             yield Part("code", "", section, _said(text, own), at=line + at)
+    for fence in FENCE.finditer(source):
+        line = source.count("\n", 0, fence.start()) + 2
+        section = sum(start <= line for start in starts) - 1
+        if PLAIN.fullmatch(fence[2].strip()):
+            for at, text in enumerate(fence[3].splitlines()):
+                yield Part("code", "", section, text, at=line + at)
 
 
 def _said(text: str, own: set[float]) -> str:

@@ -28,6 +28,8 @@ class Korean:
         always, together, partly: what is for every case, for every one, and for not quite every.
         anyone: what stands for one who is not named.
         does: what one does, which of two needs a claim.
+        subject, against, made_of: what makes a name before it the one who does something, the
+            one to whom it is done, and what says only that one was made of the other.
         turns: what turns round what was said before it.
         came_out: what says of the number before it that it was found.
         passing: what makes a year before it one in which nothing came out.
@@ -50,6 +52,9 @@ class Korean:
     partly: str
     anyone: str
     does: str
+    subject: str
+    against: str
+    made_of: str
     turns: str
     came_out: str
     passing: str
