@@ -24,6 +24,11 @@ DRESSED = {
     "drawn": "<svg><text>SGD 42</text></svg>",
     "a meter": "<meter value=0.9></meter>",
     "a list that begins elsewhere": '<ol start="43"><li>걸음</li></ol>',
+    "struck out in markdown": "~~느립니다~~",
+    "a reading above": "<ruby>Adam<rt>42걸음</rt></ruby>",
+    "for those without scripts": "<noscript>42걸음</noscript>",
+    "hidden by a list of attributes": '아닙니다.{: hidden="hidden"}',
+    "styled by a list of attributes": '*아닙니다*{: .x style="display:none"}',
     "a sign that turns what follows": "걸음 \u202e43",
     "a sign of no width": "4\u200b3",
     "other brackets of mathematics": r"\(w_t = w_{t-1} + v_t\)",
@@ -49,12 +54,20 @@ FINE = [
     "```html\n<svg style='x'></svg> \\(x\\)\n```",
     "`<del>`은 지운 글입니다. $$w \\leftarrow \\nabla f$$",
     '{% include x.html style="y" %}',
+    "## 처음 {#start}\n\n문단\n{: #value .hidden title='시작'}",
+    "~~~text\n글\n~~~\n\n3~5와 ~ 사이",
 ]
 
 
 @pytest.mark.parametrize("text", FINE)
 def test_what_is_seen_as_it_is_read_passes(text, tmp_path, monkeypatch):
     assert dressed(text, tmp_path, monkeypatch) == []
+
+
+def test_a_sentence_dressed_as_code_is_read(caught, faults_of):
+    caught("<p><code>Midpoint가 Euler보다 느립니다</code></p>", "nothing shows it")
+    caught("<p><code>Midpoint 349걸음</code></p>", "349 was given to no experiment")
+    assert faults_of("<p><code>Midpoint(349)</code>를 부릅니다.</p>") == []
 
 
 NEGATED = {

@@ -16,10 +16,12 @@ TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^<>]*)>")
 LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 # What shows another text than the proof reads, or none of it.
 TURNED = {
-    "bdo", "bdi", "canvas", "del", "iframe", "ins", "math", "meter", "object", "progress", "s",
-    "script", "strike", "style", "svg", "template",
+    "bdo", "bdi", "canvas", "del", "iframe", "ins", "math", "meter", "noscript", "object",
+    "progress", "rp", "rt", "ruby", "s", "script", "strike", "style", "svg", "template",
 }  # fmt: skip
 HIDING = re.compile(r"(?<![\w-])(style|hidden|aria-hidden|dir|start|value|on\w+)\b")
+LISTED = re.compile(r"\{:[^{}\n]*?(?<![\w#.-])(style|hidden|aria-hidden|dir|start|value|on\w+)=")
+STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])")
 MATHS = re.compile(r"\\[(\[]|[\U0001D400-\U0001D7FF]|[∇∂∝∑∏∫←≔]")
 
 
@@ -37,6 +39,11 @@ def check(post: Path) -> Iterator[Fault]:
         elif hiding := HIDING.search(LIQUID.sub("", tag[3])):
             what = f"<{tag[2]} {hiding[1]}> may hide or change what it says: leave {hiding[1]} out"
             yield fault(tag, what)
+    for listed in LISTED.finditer(typed):
+        what = f"{{: {listed[1]} }} may hide or change what stands before it: leave {listed[1]} out"
+        yield fault(listed, what)
+    for struck in STRUCK.finditer(typed):
+        yield fault(struck, "~~ strikes out what the proof reads: leave out what is not so")
     for sign in re.finditer(r"[^\n\x20-\x7e가-힣]", typed):
         if unicodedata.category(sign[0]) == "Cf":
             name = unicodedata.name(sign[0], "a sign without a name")

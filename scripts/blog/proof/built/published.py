@@ -9,7 +9,7 @@ from pathlib import Path
 from blog.project import ROOT
 from blog.proof.fault import Fault
 
-from . import includes, pages
+from . import house, includes, pages
 from .site import Site
 
 
@@ -29,6 +29,7 @@ def check(
     site = replace(read, url=(url or "").rstrip("/"))
     yield from pages.check(site)
     yield from includes.check(site)
+    yield from house.check(site)
 
 
 def main(arguments: list[str]) -> int:

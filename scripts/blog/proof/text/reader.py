@@ -77,8 +77,8 @@ class Reader(HTMLParser):
             parts = self.raw[-1:]
         if parts:
             coded = any(tag == "code" for tag, *_ in self.open)
-            numbers = re.fullmatch(r"[−\d.,\s-]+", data)
-            parts[-1][3] += data if not coded or numbers else re.sub(r"\S", "·", data)
+            said = re.fullmatch(r"[−\d.,\s-]+|.*[가-힣].*", data, re.DOTALL)  # dressed as code
+            parts[-1][3] += data if not coded or said else re.sub(r"\S", "·", data)
 
     def _in_table(self, tag: str, part: list) -> None:
         """Notes the heads of a cell: the first of its row and the first of its column."""
