@@ -9,7 +9,8 @@ import yaml
 
 from . import records
 
-FRONT = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+# As Jekyll finds it, with the blank lines behind: of what follows, Liquid counts lines.
+FRONT = re.compile(r"---\s*\n(.*?)^(?:---|\.\.\.)\s*$\n?", re.DOTALL | re.MULTILINE)
 MATH = re.compile(r"\\\((.*?)\\\)|\\\[(.*?)\\\]", re.DOTALL)
 END = re.compile(r"[.?!]+[\"'”’)\]]*(?=\s|$)")
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from .parts import blanked
 
 LETTER = re.compile(r"[0-9A-Za-z가-힣]")
+COMMENT = re.compile(r"\{%-?\s*comment\b.*?endcomment\s*-?%\}", re.DOTALL)
 BARE = re.compile(r"</?[a-z]+\d?>|\]\(#[^)\s]*\)")  # a tag, a link's goal: what is no text
 REACH = 14  # letters on either side that are looked for
 LIQUID = 80  # letters of a tag, mostly
@@ -16,7 +17,9 @@ class Places:
     """Finds lines by the letters that were typed: kramdown and Liquid keep those in their order."""
 
     def __init__(self, page):
-        source = blanked(page.source, (match.span() for match in BARE.finditer(page.source)))
+        source = page.source
+        for silent in (COMMENT, BARE):
+            source = blanked(source, [match.span() for match in silent.finditer(source)])
         self.letters = list(LETTER.finditer(source))
         self.squeezed = "".join(m[0] for m in self.letters)
         self.source, self.starts = page.source, [m.start() for m in self.letters]
@@ -40,6 +43,8 @@ class Places:
         found = self._find(part, position, start, reach) if position else None
         if position and found is None:
             found = self._elsewhere(part, position)
+        if found is None:
+            found = self._read(part, position, start)
         at = start if found is None else found
         return self.source.count("\n", 0, self.letters[at].start() if self.letters else 0) + 1
 
@@ -82,8 +87,25 @@ class Places:
     def _short(self, part, start: int) -> int:
         """The nearest letter at which so short a part may stand: a cell, mostly."""
         end = min(start + NEAR, self.bounds[part.section][1])
-        at = self.squeezed.find("".join(LETTER.findall(part.typed)), start, end)
+        stretches = self._stretches(part, [(v.start, v.end) for v in part.values])
+        texts = ("".join(LETTER.findall(part.text[low:high])) for low, high in stretches)
+        at = self.squeezed.find(next(filter(None, texts), ""), start, end)
         return start if at < 0 else at
+
+    def _read(self, part, position: int, start: int) -> int | None:
+        """The letter at which the value at a place is read, next to where its part was found."""
+        value = next((v for v in part.values if v.start <= position < v.end), None)
+        if value is None:
+            return None
+        key = "".join(LETTER.findall(re.split(r"[.\[]", re.sub(r"\[\d+\]", "", value.place))[-1]))
+        if not LETTER.search(part.typed[:position]) and LETTER.search(part.typed):  # found by these
+            at = self.squeezed.rfind(key, max(0, start - LIQUID), start)
+            return at if at >= 0 else None
+        at = start - 1
+        for same in part.values:
+            if same.place == value.place and same.start <= value.start:
+                at = self.squeezed.find(key, at + 1, start + NEAR)
+        return at if at >= 0 else None
 
     def _around(self, part, position: int):
         """What was typed around a place, the longest first; nothing reaches over a mark."""

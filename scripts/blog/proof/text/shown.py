@@ -15,7 +15,7 @@ from .reckoning import UnreckonedError, reckon, shown
 
 FORMS = {"decimals", "round", "quartile"}  # filters whose typed numbers say how, not how much
 MIXING = {"plus", "minus", "times", "divided_by", "modulo", "append", "prepend"}  # two into one
-BEFORE = re.compile(r"[\d.,]$|(?:^|[\s(\[=<>])[−-]$")  # what makes a number behind it another
+BEFORE = re.compile(r"[\d.,]\Z|(?:^|[\s(\[=<>])[−-]\Z")  # what makes a number behind it another
 BEHIND = re.compile(r"\d|[.,]\d|[십백천만억조](?!큼)|[kKMG](?![A-Za-z])|e[+−-]?\d")
 LONG = 7  # decimals that nobody reads
 COUNTED = re.compile(  # things, of which there is no half; 줄었습니다 counts no lines
