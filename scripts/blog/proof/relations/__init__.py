@@ -8,7 +8,7 @@ from blog.project import ROOT
 from blog.proof.fault import Fault
 from blog.proof.text.parts import Page
 
-from . import citations, lineage, links, references, sections
+from . import citations, lineage, links, panels, references, sections
 from .things import Things
 
 
@@ -32,4 +32,5 @@ def check(
     yield from sections.check(page, things)
     yield from lineage.check(page, things)
     yield from links.check(page, things)
+    yield from panels.check(page)
     yield from citations.check(page, works, formulas)

@@ -37,6 +37,8 @@ class Korean:
         has, lacks: what says that a library has something, and what that it has not.
         median, mean, quartile: what they are called.
         changes: how a word begins that says what became of a first number.
+        left, right, top, bottom, middle: where a panel of a picture is.
+        panel: what it is called.
     """
 
     loose: str
@@ -65,6 +67,12 @@ class Korean:
     mean: str
     quartile: str
     changes: str
+    left: str
+    right: str
+    top: str
+    bottom: str
+    middle: str
+    panel: str
 
 
 @cache
