@@ -100,6 +100,16 @@ ORBIT_FAULTS = {
         "euler is cited and not listed: give references.html its key",
     ),
     "a work that is listed twice": ('keys="euler"', 'keys="euler euler"', "euler is listed twice"),
+    "a work under another's name": (
+        ' {% include _includes/cite.html key="euler" %}',
+        ' Newton의 책 {% include _includes/cite.html key="euler" %}',
+        "Euler, 1768 is cited as that of Newton: cite that one's, or name whose this is",
+    ),
+    "a work beside what is another's": (
+        ' {% include _includes/cite.html key="euler" %}',
+        ' Adam {% include _includes/cite.html key="euler" %}',
+        "Adam is of Kingma & Ba, 2014, and Euler, 1768 is cited beside it",
+    ),
     "another work than the formula's": (
         'cite.html key="euler"',
         'cite.html key="newton"',
@@ -118,6 +128,19 @@ def test_what_is_said_of_a_post(kind, world):
     assert found and re.match(rf"_posts/{ORBITS}\.md:\d+: ", found[0])
 
 
+BESIDE = ["Euler의 책", "Euler", "Institutionum", "그 책", "1768년의 책", "Institutionum의 둘째 권"]
+
+
+@pytest.mark.parametrize("said", BESIDE)
+def test_a_work_may_be_cited_by_its_author_its_title_or_none(said, world):
+    right = world(ORBITS)
+    text = right.text.replace(
+        " {% include _includes/cite", f" {said} {{% include _includes/cite", 1
+    )
+    assert text != right.text
+    assert [fault for fault in right.saying(text).faults() if "cite" in fault] == []
+
+
 EULER = {"who": "Euler", "year": 1768, "title": "Institutionum calculi integralis"}
 ENTRIES = {
     "another year": (EULER | {"year": 1769}, "cites: 1769 there 1768: mend one of them"),
@@ -132,10 +155,18 @@ ENTRIES = {
         "is of 2018, and arXiv:1904.99999 of 2019: mend one of them, or say where it appeared",
     ),
     "a year too far from its number": (
-        {"who": "Who", "year": 2018, "title": "It", "arxiv": "1204.99999", "venue": "ICLR 2018"},
-        "is of 2018, and arXiv:1204.99999 of 2012: mend one of them",
+        {"who": "Who", "year": 2018, "title": "It", "arxiv": "1204.9999", "venue": "ICLR 2018"},
+        "is of 2018, and arXiv:1204.9999 of 2012: mend one of them",
     ),
     "no year": ({"who": "Who", "title": "It"}, "is of no year: give it `year:`, four digits"),
+    "a number of no month": (
+        {"who": "Who", "year": 2019, "title": "It", "arxiv": "1913.99999"},
+        "has arXiv:1913.99999, which is no number of arXiv",
+    ),
+    "a number too short for its year": (
+        {"who": "Who", "year": 2019, "title": "It", "arxiv": "1904.9999"},
+        "has arXiv:1904.9999, which is no number of arXiv",
+    ),
     "a number that bears out nothing": (
         {"who": "Who", "year": 2001, "title": "It", "arxiv": "cs/0101001"},
         "is of 2001, which nothing else says: add its number of arXiv, or where it appeared",

@@ -33,4 +33,4 @@ def check(
     yield from lineage.check(page, things)
     yield from links.check(page, things)
     yield from panels.check(page)
-    yield from citations.check(page, works, formulas)
+    yield from citations.check(page, works, formulas, things)

@@ -1,5 +1,9 @@
-"""What a post cites it lists, what it lists it cites, and it cites what its formulas come from."""
+"""What a post cites it lists, what it lists it cites, and it cites what its formulas come from.
 
+Whoever is named right before a citation wrote the work, or it is the work of that name.
+"""
+
+import re
 from collections.abc import Iterator
 
 from blog.posts.equations import Formula
@@ -8,9 +12,16 @@ from blog.proof.text.parts import Page
 
 from .references import same
 from .tags import Include, includes, sections
+from .things import Things
+
+NAMED = re.compile(
+    r"([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*)(의 [가-힣]+)?\s*$"
+)  # Goh의 글 (Goh, 2017)
 
 
-def check(page: Page, known: dict[str, dict], formulas: dict[str, Formula]) -> Iterator[Fault]:
+def check(
+    page: Page, known: dict[str, dict], formulas: dict[str, Formula], things: Things
+) -> Iterator[Fault]:
     """Every citation that the list lacks, and the other way round; every formula without one."""
     tags = list(includes(page.source))
     cited = [tag for tag in tags if tag.name == "cite"]
@@ -19,6 +30,8 @@ def check(page: Page, known: dict[str, dict], formulas: dict[str, Formula]) -> I
         if _keys(tag)[0] not in {key for _, key in listed}:
             what = f"{_keys(tag)[0]} is cited and not listed: give references.html its key"
             yield _fault(page, tag, what)
+        if what := _anothers(page.source[: tag.start], known.get(_keys(tag)[0], {}), things):
+            yield _fault(page, tag, f"{what}: cite that one's, or name whose this is")
     for place, (tag, key) in enumerate(listed):
         if key not in {_keys(each)[0] for each in cited}:
             yield _fault(page, tag, f"{key} is listed and never cited: cite it, or leave it out")
@@ -26,6 +39,21 @@ def check(page: Page, known: dict[str, dict], formulas: dict[str, Formula]) -> I
             yield _fault(page, tag, f"{key} is listed twice: leave one out")
     if cited:
         yield from _uncited(page, tags, known, formulas)
+
+
+def _anothers(before: str, entry: dict, things: Things) -> str | None:
+    """How the name before a citation is not that of the work; None if it is, or there is none."""
+    named = NAMED.search(before)
+    if not named or not entry:
+        return None
+    told, whose = " ".join(map(str, entry.values())), f"{entry.get('who')}, {entry.get('year')}"
+    meant = things.named_in(named[1])
+    works = [work for name in meant for work in things.formulas[name].works]
+    if works and not any(same(entry, work) for work in works):
+        return f"{named[1]} is of {works[0].who}, {works[0].year}, and {whose} is cited beside it"
+    if not meant and named[2] and not re.search(rf"\b{named[1]}\b", told):
+        return f"{whose} is cited as that of {named[1]}"
+    return None
 
 
 def _uncited(page: Page, tags: list[Include], known, formulas) -> Iterator[Fault]:

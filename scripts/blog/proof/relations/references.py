@@ -14,6 +14,11 @@ from blog.proof.fault import Fault
 
 FILE = DATA / "references.yml"
 APART = 3  # years between a preprint and what appeared, before or after it
+# Four digits behind the month until 2014, five since; before April 2007 a field and seven.
+ARXIV = re.compile(
+    r"(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5}"
+    r"|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+)
 VENUE = 'where it appeared, such as `venue: "ICLR 2018"`'
 
 
@@ -78,6 +83,8 @@ def _doubtful_year(entry: dict, borne_out: bool) -> str | None:
         return f"is of {year or 'no year'}: give it `year:`, four digits"
     if venue and year not in re.findall(r"\d{4}", venue):
         return f"is of {year}, and its venue is {venue}: mend one of them"
+    if arxiv and not ARXIV.fullmatch(arxiv):
+        return f"has arXiv:{arxiv}, which is no number of arXiv: write it as 1412.6980"
     number = re.match(
         r"(\d\d)\d\d\.\d", arxiv
     )  # older ones begin with a field: they bear out nothing
