@@ -132,6 +132,20 @@ def test_what_a_house_says_honestly_passes(blog):
     assert told == []
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("SGD 이야기", 0), ("SGD보다 빠른 Adam", 1), ("38걸음 이야기", 1), ("최고의 SGD", 1)],
+)
+def test_a_blog_may_be_named_after_what_was_run_but_boasts_nothing(said, told, blog):
+    file = blog / "_pages/tags.html"
+    kept = file.read_text()
+    file.write_text(kept.replace("description: ", f"description: {said}. "))
+    faults = faults_of(blog)
+    file.write_text(kept)
+    assert bool(faults) == bool(told), faults
+    assert all(fault.startswith("tags/index.html:") for fault in faults)
+
+
 @pytest.mark.parametrize("selector", MEANT)
 def test_a_style_that_hides_what_posts_say_is_refused(selector, blog):
     site = Site(blog / "_site_of_the_test", "", "", blog)

@@ -111,4 +111,6 @@ def test_a_page_of_no_post_is_read_too(site):
         )
         wrong = html.replace("2026-01-03T", "2026-01-05T", 1)
         assert any("2026-01-05" in fault.what for fault in faults_of(site, file, wrong))
+        wrong = html.replace('href="/repo/series/"', 'href="/repo/archive/"', 1)
+        assert any("not to that post" in fault.what for fault in faults_of(site, file, wrong))
         assert any("lang" in f.what for f in faults_of(site, file, html.replace('"ko"', '"en"')))

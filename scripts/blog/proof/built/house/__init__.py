@@ -16,7 +16,8 @@ from .results import Results
 
 def check(site: Site) -> Iterator[Fault]:
     """Every result that the house tells, and everything proved that it hides."""
-    results, known = Results(Subjects(site.experiments)), pages.Known(site)
+    results = Results(Subjects(site.experiments))
+    known = pages.Known(site, results)
     for file, page in site.pages.items():
-        yield from pages.check_page(site, file, page, results, known)
+        yield from pages.check_page(site, file, page, known)
     yield from sheets.check(site, results)

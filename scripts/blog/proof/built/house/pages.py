@@ -18,6 +18,7 @@ INLINE = frozenset(
 )
 MATHS = ("mjx-container", "svg")
 QUIET = (*MATHS, "script", "style", "time")  # dates are reckoned where posts are
+SAID = ("title", "description")
 SPOKEN = ("alt", "aria-description", "aria-label", "content", "placeholder", "title", "value")
 
 
@@ -26,6 +27,7 @@ class Known:
     """What is said of posts and proved elsewhere: titles, descriptions, tags, how they begin."""
 
     site: Site
+    results: Results
 
     def __contains__(self, text: str) -> bool:
         parts = [_letters(part) for part in text.split(" | ")]
@@ -33,8 +35,10 @@ class Known:
 
     @cached_property
     def _texts(self) -> set[str]:
-        fronts = [self.site.config, *(source.front for source in self.site.sources.values())]
-        said = [front.get(key) for front in fronts for key in ("title", "description", "series")]
+        pages = [s.front for s in self.site.sources.values() if s not in self.site.posts]
+        own = [front.get(key) for front in (self.site.config, *pages) for key in SAID]
+        said = [text for text in own if text and not self.results.told(str(text), may_name=True)]
+        said += [post.front.get(key) for post in self.site.posts for key in (*SAID, "series")]
         tags = [tag for post in self.site.posts for tag in post.front.get("tags") or []]
         said += [*tags, *map(tags.count, tags), *(post.when.year for post in self.site.posts)]
         heads = [h for post in self.site.posts for h in self.prose(post.page).each("h2")]
@@ -50,14 +54,12 @@ class Known:
         return self.site.pages.get(file, NOTHING).first("div", cls="prose")
 
 
-def check_page(
-    site: Site, file: Path, page: Element, results: Results, known: Known
-) -> Iterator[Fault]:
+def check_page(site: Site, file: Path, page: Element, known: Known) -> Iterator[Fault]:
     """Every text of a page beside the prose of its post that tells a result."""
     post = any(post.page == file for post in site.posts)
     prose = known.prose(file) if post else None
     for line, text in told(page, prose, known):
-        if text not in known and (what := results.told(text)):
+        if text not in known and (what := known.results.told(text)):
             yield Fault(site.name(file), line, f"`{' '.join(text.split())[:40]}` {what}")
 
 

@@ -121,6 +121,11 @@ def _lists(site: Site, file: Path, page: Element) -> Iterator[tuple[int, str]]:
             link = links[0] if links else NOTHING
             post = by_page.get(site.goal(link["href"], file) or file)
             if post is None:
+                if titled := [p for p in site.posts if p.title and p.title == within(link)[0]]:
+                    yield (
+                        link.line,
+                        f"`{titled[0].title}` leads to {link['href']}, not to that post",
+                    )
                 continue
             found.append(post)
             if within(link)[0] != " ".join(post.title.split()):
