@@ -70,6 +70,32 @@ def test_a_sentence_dressed_as_code_is_read(caught, faults_of):
     assert faults_of("<p><code>Midpoint(349)</code>를 부릅니다.</p>") == []
 
 
+BLOCK = '<div class="language-{} highlighter-rouge"><pre><code>{}</code></pre></div>'
+SLOWER = "Midpoint가 Euler보다 느립니다"
+
+
+@pytest.mark.parametrize(
+    "text", [f"{SLOWER}", f"x = 1\n{SLOWER}\ny = 2", f"<b># </b><i>{SLOWER}</i>"]
+)
+def test_a_line_of_a_block_that_is_no_code_is_read(text, caught):
+    caught(BLOCK.format("text", text), "nothing shows it")
+    caught(BLOCK.format("python", text.replace(SLOWER, f"# {SLOWER}")), "nothing shows it")
+    caught(f"<pre>{text}</pre>", "nothing shows it")
+    caught(BLOCK.format("console", text.replace(SLOWER, "공은 349걸음")), "349 was given to no")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        BLOCK.format("python", 'draw(349, label="공의 걸음")  # 공의 걸음'),
+        BLOCK.format("console", "make serve PORT=4001\nmake post  # 새 글"),
+        f'<div class="listing"><p class="file">a.py</p><pre># {SLOWER} 349개</pre></div>',
+    ],
+)
+def test_code_is_not_read(block, faults_of):
+    assert faults_of(block) == []
+
+
 NEGATED = {
     "not slower": f"Midpoint가 Euler보다 느리지 않습니다. {STEPS}",
     "a lie that it is slower": f"Midpoint가 Euler보다 느리다는 말은 거짓입니다. {STEPS}",

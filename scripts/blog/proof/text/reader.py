@@ -8,6 +8,8 @@ PARTS = {"p", "li", "td", "th", "caption", "figcaption", "dt", "dd", "blockquote
 SILENT = {"pre", "script", "style", "noscript", "mjx-container"}
 VOID = {"br", "img", "hr", "wbr", "source", "input", "link", "meta"}
 SPOKEN = ("alt", "aria-label", "title")
+COMMENT = re.compile(r"#.*[가-힣].*")  # all that a block of Python says to readers
+LINE = re.compile(".*[가-힣].*")
 # What layouts and kramdown add to a text, which the proof of the built site reads.
 MADE = re.compile(r"a (?:anchor|number|footnote|reversefootnote)|p file|svg glyphs")
 
@@ -25,6 +27,8 @@ class Reader(HTMLParser):
         self.notes: dict[str, int] = {}  # the section of each footnote
         self.row: list[list] = []  # the cells of a table's row
         self.head: list[list] = []  # those of its first
+        self.block: list[str] | None = None  # the texts of a block of code
+        self.said, self.ours = LINE, False  # what of it is read, and whether it is a file of ours
 
     def handle_starttag(self, tag, attrs):
         given = {name: value or "" for name, value in attrs}
@@ -46,6 +50,11 @@ class Reader(HTMLParser):
             for name in SPOKEN:
                 if given.get(name):
                     self.raw.append([name, own or self._owner(), self.section, given[name], []])
+        self.ours = self.ours or (tag == "p" and kinds == "file")
+        if tag == "div" and "highlighter-rouge" in kinds:
+            self.said = COMMENT if re.search(r"language-py(?:thon)?3?\b", kinds) else LINE
+        if tag == "pre":
+            self.block = []
         if tag == "table":
             self.head, self.row = [], []
         elif tag == "tr":
@@ -66,9 +75,16 @@ class Reader(HTMLParser):
             return
         while self.open.pop()[0] != tag:
             pass
+        if tag == "pre" and self.reads and not self.ours:
+            lines = self.said.findall("".join(self.block or ()))
+            self.raw += [["pre", self._owner(), self.section, line, []] for line in lines]
+        if tag == "pre":
+            self.block, self.said, self.ours = None, LINE, False
         self.reads = self.reads and any(part for *_, part in self.open)
 
     def handle_data(self, data):
+        if self.block is not None:
+            self.block.append(data)
         if not self.reads or self._silent():
             return
         parts = [part for *_, part in self.open if part]
