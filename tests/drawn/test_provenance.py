@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from blog.drawn.provenance import arrays, piece, shaded, sources, steps_of
+from blog.drawn.provenance import Piece, arrays, cuts, piece, shaded, sources, steps_of
 
 RANDOM = np.random.default_rng(0)
 WAVE = RANDOM.normal(size=200)
@@ -79,3 +79,11 @@ def test_cells_are_known_by_their_order_and_gaps():
     assert shaded(places, shades, took)
     assert not shaded(places, shades[::-1], took)
     assert not shaded(np.array([1.0, 2.0, 3.0]), shades, took)
+
+
+def test_a_line_that_was_cut_off_says_where():
+    drawn = np.column_stack([T, np.clip(WAVE, -0.5, 0.7)])
+    assert cuts(drawn, "y", WAVE, Piece("wave", 0, 1, 200)) == [-0.5, 0.7]
+    assert cuts(drawn[:, ::-1], "x", WAVE, Piece("wave", 0, 1, 200)) == [-0.5, 0.7]
+    assert cuts(np.column_stack([T, WAVE])[20:], "y", WAVE, Piece("wave", 20, 1, 200)) == []
+    assert cuts(np.minimum(PLANE, 0.1), "xy", PLANE, Piece("plane", 0, 1, 60)) == [0.1, 0.1]

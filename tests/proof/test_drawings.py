@@ -1,15 +1,18 @@
 """Pictures that lie about the small blog's runs are caught, whatever is changed in them."""
 
 import importlib.util
+import sys
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from blog.proof.drawings.axes import of_axes
 from blog.proof.drawings.looks import contrast, of_texts
-from blog.proof.drawings.owners import Names, plain
+from blog.proof.drawings.owners import Names, Owner, plain
 from blog.proof.drawings.series import lanes
-from blog.proof.drawings.shown_numbers import shows, shows_tick
+from blog.proof.drawings.settings import of_settings
+from blog.proof.drawings.shown_numbers import shows, shows_tick, untold
 from spoilt_drawings import Blog, drawables
 
 SMALL = Path(__file__).parents[1] / "blog/scripts/experiments"
@@ -23,7 +26,7 @@ def blog():
     for name in ("orbits", "rolling"):
         spec = importlib.util.spec_from_file_location(f"small_{name}", SMALL / f"{name}.py")
         assert spec and spec.loader
-        module = importlib.util.module_from_spec(spec)
+        module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         drawn += drawables(name, module.EXPERIMENTS, module.FIGURES)
     return Blog(drawn)
@@ -51,6 +54,13 @@ def test_lies_drawn_at_random_are_caught(blog):
 SAID = {
     "names exchanged": ("orbit", "is called 'euler'"),
     "numbers exchanged": ("errors", "is called 'euler'"),
+    "turned to the left": ("errors", "its x axis runs backwards"),
+    "turned upside down": ("errors", "its y axis runs backwards"),
+    "cropped": ("errors", "goes on beyond its axes"),
+    "bent": ("errors", "its y axis is symlog"),
+    "an axis without numbers": ("errors", "shows no numbers that say so"),
+    "another ground": ("down", "its ground is not that of bump"),
+    "another setting": ("orbit", "but the h of"),
     "a lane dropped": ("orbit", "does not draw"),
     "the colour of another": ("errors", "look the same"),
     "a longer stride": ("orbit", "steps in a frame where its record says 1"),
@@ -74,10 +84,10 @@ def test_a_lie_is_said_by_its_name(lie, blog):
 
 
 def test_lanes_that_are_not_drawn_have_a_reason():
-    assert list(lanes(["b"], {"b": "it stands in a table"})) == []
-    assert "does not draw b" in "".join(lanes(["b"], {}))
-    assert "is said to be without b" in "".join(lanes([], {"b": "why"}))
-    assert "for no reason" in "".join(lanes(["b"], {"b": " "}))
+    assert list(lanes(["b"], [], {"b": "it stands in a table"})) == []
+    assert "does not draw b" in "".join(lanes(["b"], [], {}))
+    assert "is said to be without b" in "".join(lanes([], [], {"b": "why"}))
+    assert "for no reason" in "".join(lanes(["b"], [], {"b": " "}))
 
 
 @pytest.mark.parametrize(
@@ -122,3 +132,50 @@ def test_texts_that_cannot_be_read_are_told():
 def test_contrast_is_that_of_the_guidelines():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def panel(limits, ticks=(), scale="linear", span=(0, 100)):
+    axis = {"scale": scale, "limits": limits, "ticks": list(ticks), "backwards": False}
+    return {"x": axis | {"span": span}, "y": axis | {"span": (0, 50)}}
+
+
+def test_panels_compare_on_one_scale():
+    beside, numbers = (120, 220), [("1", 1.0), ("2", 2.0)]
+    assert list(of_axes([panel([0, 2]), panel([0, 2], span=beside)], [])) == []
+    assert "different x scales" in "".join(
+        of_axes([panel([0, 2]), panel([0, 9], (), "linear", beside)], [])
+    )
+    numbered = [panel([0, 2], numbers), panel([0, 9], numbers, "linear", beside)]
+    assert list(of_axes(numbered, [])) == []
+    assert "lie over each other" in "".join(of_axes([panel([0, 2]), panel([0, 9])], []))
+
+
+ROWS = {"adam": {"learning_rate": 0.1, "class": "optimizers.Adam"}, "sgd": {"learning_rate": 0.5}}
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "right"),
+    [("α = 0.1", 0, True), ("Adam α=0.5", 0, False), ("α 0.5", 1, True), ("α: 0.1", 1, False),
+     ("learning rate 0.5", 0, False), ("learning_rate=0.1", 0, True), ("α=0.3", None, False),
+     ("steps=40", 1, True), ("steps=41", 1, False), ("a line of 3", 1, True)],
+)  # fmt: skip
+def test_a_setting_is_that_of_its_own_lane(text, of, right):
+    owners = [Owner(f"{key}.x", "", frozenset({key}), frozenset()) for key in ROWS]
+    record = {"given": {"steps": 40, **ROWS}, "found": {}}
+    told = {"texts": [{"text": text, "of": of}]}
+    names = Names({}, {})
+    assert (not list(of_settings(told, record, owners, names, {"learning_rate": "α"}))) == right
+
+
+def test_whom_a_text_names_its_numbers_are_of():
+    owners = [Owner(f"{key}.x", key, frozenset({key}), frozenset()) for key in ("adam", "sgd")]
+    names = Names({"adam": "Adam", "sgd": "SGD", "momentumsgd": "Momentum SGD"}, {})
+    record = {"given": {}, "found": {"adam": {"took": 38}, "sgd": {"took": 91}}}
+
+    def said(text):
+        told = {"texts": [{"text": text, "of": None}], "axes": []}
+        return list(untold(told, record, owners, names))
+
+    assert said("Adam 38 걸음") == said("38 걸음과 91 걸음") == said("Adam 38, SGD 91") == []
+    assert "which is no number of adam.x" in said("Adam 91 걸음")[0]
+    assert names.within("Momentum과 Adam") == {"momentumsgd", "adam"}

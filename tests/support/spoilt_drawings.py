@@ -17,7 +17,10 @@ import numpy as np
 from blog.drawing.animation import Animation
 from blog.drawing.ball import Balls
 from blog.drawing.canvas import Canvas
+from blog.drawing.contest import Plan
+from blog.drawing.curves import Curve
 from blog.drawing.digits import Digits
+from blog.drawing.surface import HeightField
 from blog.drawing.theme import DARK, LIGHT, THEMES, Theme
 from blog.drawing.told import tell
 from blog.drawn.record import as_record
@@ -247,7 +250,85 @@ def other_colour(_, chance: Random) -> tuple[str, str]:
     return chance.choice([("#0a7f3f", "#5fe09a"), ("#7d4e00", "#d8a64a"), ("#6a2fb0", "#b48cf0")])
 
 
+def otherwise(kind, new: Callable) -> Callable:
+    """A picture is given another of a kind: `new` of the old one and chance, if not None."""
+
+    def lie(draw: partial, chance: Random) -> partial | None:
+        args = [new(part, chance) if isinstance(part, kind) else part for part in draw.args]
+        changed = any(new is not old for new, old in zip(args, draw.args, strict=True))
+        told = changed and all(part is not None for part in args)
+        return partial(draw.func, *args, **draw.keywords) if told else None
+
+    return lie
+
+
+def other_ground(part, chance: Random):
+    """A ground that is stretched, or bent."""
+    by = chance.choice([0.8, 1.15, 1.5])
+    if isinstance(part, Plan):
+        return replace(part, field=other_ground(part.field, chance))
+    if isinstance(part, Curve):
+        return replace(part, height=by * part.height)
+    return HeightField(part.x, part.y, by * part.z + chance.choice([0, 0.3]) * part.x)
+
+
+def other_minima(plan: Plan, chance: Random) -> Plan | None:
+    """A cross that stands beside its minimum, or one too many."""
+    if not plan.minima:
+        return None
+    one = plan.minima[0]
+    beside = tuple(part + chance.choice([-0.2, 0.15, 0.4]) for part in one)
+    return replace(plan, minima=chance.choice([(beside,), (*plan.minima, beside)]))
+
+
+def on_axes(change: Callable) -> Callable:
+    """The axes of the finished picture are changed: `change` of one of them."""
+
+    def lie(draw: partial, chance: Random) -> partial:
+        return partial(_with_axes, draw, change, chance.random())
+
+    return lie
+
+
+def _with_axes(draw: partial, change: Callable, which: float, theme: Theme, scale: int):
+    drawing = draw(theme=theme, scale=scale)
+    canvas = drawing.canvas if isinstance(drawing, Animation) else drawing
+    if panels := [axes for axes in canvas.figure.axes if axes not in canvas.layers]:
+        change(panels[int(which * len(panels))])
+    return drawing
+
+
+def crop(axes) -> None:
+    """The upper half is not shown."""
+    low, high = axes.get_ylim()
+    axes.set_ylim(low, (low + high) / 2)
+
+
+def wider(axes) -> None:
+    """One of several panels shows more, so that in it everything looks smaller."""
+    if sum(other.get_zorder() == axes.get_zorder() for other in axes.figure.axes) > 1:
+        low, high = axes.get_xlim()
+        axes.set_xlim(low - (high - low), high)
+
+
+def unnumbered(axes) -> None:
+    """Logarithmic, and nothing says so."""
+    axes.set_xscale("log")
+    axes.set_xticks([])
+    axes.set_xticks([], minor=True)
+
+
 PARTS: dict[str, Callable] = {
+    "another ground": otherwise((HeightField, Curve, Plan), other_ground),
+    "other minima": otherwise(Plan, other_minima),
+    "turned to the left": on_axes(lambda axes: axes.invert_xaxis()),
+    "turned upside down": on_axes(lambda axes: axes.invert_yaxis()),
+    "cropped": on_axes(crop),
+    "an axis without numbers": on_axes(unnumbered),
+    "bent": on_axes(lambda axes: axes.set_yscale("symlog")),
+    "one panel wider": on_axes(wider),
+    "settings exchanged": exchange(("settings",)),
+    "another setting": change(("settings", "title", "label"), other_digit),
     "names exchanged": exchange(NAMES),
     "numbers exchanged": exchange(DATA),
     "colours exchanged": exchange(("colour",)),

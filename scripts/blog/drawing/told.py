@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from matplotlib.axis import Tick
 from matplotlib.colors import to_hex
+from matplotlib.contour import ContourSet
 from matplotlib.text import Text
 
 from .animation import Animation
 from .ball import POINT
 from .canvas import Canvas
 from .digits import read_number
+from .ground import Sample, of_contours, of_surface
 from .marks import Mark, marks_of
 from .projection import Projection, on_axes
 
@@ -44,9 +46,11 @@ class Told:
         scheme, paper: the theme's name, and the colour behind all.
         lightness: the mean of its pixels, 0 to 1.
         words: every text but numbers of axes.
-        axes: of each: the "scale", "limits" and "label" of its x and y, and their "ticks".
+        axes: of each: the "scale", "limits" and "label" of its x and y, and their "ticks"; from
+            where to where it lies on the picture, its "span", and whether it runs "backwards".
         places: of each axes, or of the scene: how its coordinates become pixels.
         marks: what lies on them.
+        ground: what heights are drawn where, as contours or as a surface.
         steps, counted: of a film: the step of each frame, and the number that it shows.
     """
 
@@ -57,6 +61,7 @@ class Told:
     axes: list[dict]
     places: list[Projection]
     marks: list[Mark] = field(default_factory=list)
+    ground: list[Sample] = field(default_factory=list)
     steps: list[int] = field(default_factory=list)
     counted: list[int] = field(default_factory=list)
 
@@ -72,12 +77,15 @@ def tell(drawing: Canvas | Animation) -> Told:
         to_hex(canvas.figure.get_facecolor()),
         round(float(canvas.pixels()[::4, ::4, :3].mean() / 255), 3),
         [_words(canvas, text) for text in texts if text.get_visible() and text.get_text().strip()],
-        [{"x": _axis(axes, "x"), "y": _axis(axes, "y")} for axes in panels],
+        [{name: _axis(axes, name, canvas.scale) for name in "xy"} for axes in panels],
         [*(on_axes(axes, canvas.scale) for axes in panels), *canvas.places],
     )
     if isinstance(drawing, Animation):
         for mover in drawing.movers:
             mover.move_to(drawing.steps[-1])
+    contours = [part for axes in panels for part in axes.findobj(ContourSet)]
+    told.ground = [sample for part in contours for sample in of_contours(part)]
+    told.ground += [sample for place in canvas.places for sample in of_surface(place)]
     moving = []
     for axes in canvas.figure.axes:
         number = panels.index(axes) if axes in panels else None
@@ -122,15 +130,19 @@ def _size(text: Text) -> float:
     return round(text.get_fontsize() / POINT, 2)  # pyright: ignore[reportOperatorIssue]
 
 
-def _axis(axes, name: str) -> dict:
+def _axis(axes, name: str, scale: int) -> dict:
     """One axis of axes; its ticks are (text, place), those outside of its limits left out."""
     axis = getattr(axes, f"{name}axis")
-    low, high = sorted(map(float, axis.get_view_interval()))
+    ends = list(map(float, axis.get_view_interval()))
+    low, high = sorted(ends)
+    span = getattr(axes.bbox, f"interval{name}") / scale
     shown = [tick for tick in axis.get_major_ticks() if axes.axison]
     ticks = [(tick.label1.get_text(), float(tick.get_loc())) for tick in shown]
     return {
         "scale": axis.get_scale(),
         "limits": [low, high],
+        "backwards": ends != [low, high],
+        "span": [round(float(end)) for end in span],
         "label": axis.get_label_text(),
         "ticks": [tick for tick in ticks if tick[0] and low <= tick[1] <= high],
         "size": _size(shown[0].label1) if ticks else None,

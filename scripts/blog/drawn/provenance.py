@@ -108,6 +108,26 @@ def piece(drawn: np.ndarray, whole: np.ndarray) -> tuple[int, int] | None:
     return None
 
 
+def cuts(points: np.ndarray, by: str, whole: np.ndarray, of: Piece) -> list[float]:
+    """The numbers at which a line was cut off: what was found goes on below or above them.
+
+    Args:
+        points: that are drawn, (points, 2).
+        by: the coordinates that are of the array: "xy", "y" or "x".
+        whole: the array.
+        of: which of its rows are drawn.
+    """
+    rows = whole[of.first :: of.stride][: len(points)]
+    if by == "xy":
+        pairs = list(zip(points.T, rows.T, strict=True))
+    else:
+        drawn, columns = points[:, "xy".index(by)], rows.reshape(len(rows), -1).T
+        pairs = [(drawn, max(columns, key=lambda column: _same(column, drawn).sum()))]
+    return [
+        end for drawn, found in pairs for end in np.unique(drawn[~_same(found, drawn)]).tolist()
+    ]
+
+
 def _same(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Row by row, whether numbers are the same; of what is none, nothing is known."""
     close = np.asarray(np.abs(one - other) <= SAME * np.abs(other))

@@ -9,10 +9,12 @@ import numpy as np
 from blog.drawing.marks import Mark
 from blog.drawing.told import Told, Words
 
+from .ground import read_ground
 from .labels import assign_labels, belonging
-from .provenance import arrays
+from .provenance import arrays, cuts
 from .series import Series, read_series
 
+TOUCH = 1e-6  # of its axis, by which a point may lie beyond the limits
 DIGITS = 6  # of the numbers of a line that a record keeps
 
 
@@ -45,7 +47,9 @@ def as_record(parts: list[dict], found: dict[str, Any]) -> dict | None:
     film = {"steps": runs(both.steps), "counted": runs(both.counted)} if both.steps else {}
     return (
         head
-        | {"texts": texts, "axes": both.axes, "series": [_series(one) for one in series]}
+        | {"texts": texts, "axes": both.axes}
+        | {"series": [_series(one, both, numbers) for one in series]}
+        | read_ground(both)
         | film
         | {"undrawn": undrawn(series, numbers, found)}
     )
@@ -83,6 +87,7 @@ def apart(light: Told, dark: Told) -> str:
         "marks": lambda told: [_form(mark) for mark in told.marks],
         "frames": lambda told: (told.steps, told.counted),
         "axes": lambda told: bare(told.axes),
+        "ground": lambda told: told.ground,
     }
     return next((what for what, of in seen.items() if of(light) != of(dark)), "")
 
@@ -94,13 +99,13 @@ def _form(mark: Mark) -> tuple:
     return mark.kind, mark.style, mark.axes, told
 
 
-def _series(one: Series) -> dict:
+def _series(one: Series, told: Told, numbers: dict) -> dict:
     """A series in JSON's types."""
     points = one.mark.points[np.isfinite(one.mark.points).all(axis=1)]
     ends = (
         {"first": points[0], "last": points[-1], "mean": points.mean(axis=0)} if len(points) else {}
     )
-    told = {
+    drawn = {
         "label": one.label,
         "axes": one.mark.axes,
         "colours": list(one.mark.colour),
@@ -111,9 +116,22 @@ def _series(one: Series) -> dict:
         "by": one.by,
         "across": [piece.of for piece in one.across],
         "ball": one.ball and [round(part, 2) for part in one.ball],
+        "outside": _outside(one.mark, told),
+        "cut": cuts(points, one.by, numbers[one.of[0].of], one.of[0]) if one.by else [],
     }
     steps = {} if one.steps is None else {"steps": runs(one.steps)}
-    return told | {name: _short(value) for name, value in ends.items()} | steps
+    return drawn | {name: _short(value) for name, value in ends.items()} | steps
+
+
+def _outside(mark: Mark, told: Told) -> int:
+    """How many of its points lie beyond the limits of its axes."""
+    if mark.axes is None:
+        return 0
+    limits = np.array([told.axes[mark.axes][name]["limits"] for name in "xy"])
+    low, high = limits.T
+    slack = TOUCH * (high - low)
+    beyond = (mark.points < low - slack) | (mark.points > high + slack)
+    return int(beyond.any(axis=1).sum())
 
 
 def _short(values) -> list[float]:

@@ -14,9 +14,12 @@ from blog.figures.store import read_json
 from blog.project import EXPERIMENT_RECORDS, RECORDS, SCRIPTS
 from blog.proof.fault import Fault
 
+from .axes import of_axes
+from .grounds import of_ground
 from .looks import of_schemes, of_texts
 from .owners import Names, owner_of
 from .series import Shown, frames, labels, lanes, places, twins
+from .settings import of_settings, symbols
 from .shown_numbers import untold
 
 
@@ -87,10 +90,14 @@ def faults(drawn: Drawn, known: Names) -> Iterator[str]:
     yield from twins(series)
     yield from places(series)
     yield from frames(told, series, figure.get("stride"))
-    yield from lanes(told["undrawn"], figure.get("without") or {})
+    yield from lanes(told["undrawn"], series, figure.get("without") or {})
+    yield from of_axes(told["axes"], series)
+    yield from of_ground(told, drawn.experiment)
     yield from of_schemes(told, set(known.colours.values()))
     yield from of_texts(told, figure["width"], figure["height"])
-    yield from untold(told, drawn.experiment, [one.owner for one in series])
+    owners = [one.owner for one in series]
+    yield from untold(told, drawn.experiment, owners, known)
+    yield from of_settings(told, drawn.experiment, owners, known, symbols())
 
 
 def of_colours(figures: list[Drawn], known: Names) -> dict[str, list[str]]:

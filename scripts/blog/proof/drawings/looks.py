@@ -53,11 +53,12 @@ def of_texts(told: dict, width: int, height: int) -> Iterator[str]:
         if min(left, bottom) < -TOUCH or right > width + TOUCH or top > height + TOUCH:
             yield f"{words['text']!r} is cut off at the edge of the picture"
     for one, other in combinations(told["texts"], 2):
-        if _overlap(one["box"], other["box"]):
+        if overlap(one["box"], other["box"]):
             yield f"{one['text']!r} and {other['text']!r} lie over each other"
 
 
-def _overlap(one: list[int], other: list[int]) -> bool:
+def overlap(one: list[int], other: list[int]) -> bool:
+    """Whether two boxes, left, bottom, right and top, lie over each other."""
     across = min(one[2], other[2]) - max(one[0], other[0])
     up = min(one[3], other[3]) - max(one[1], other[1])
     return min(across, up) > TOUCH

@@ -52,6 +52,16 @@ class Names:
         ]
         return begun[0] if len(begun) == 1 else ""
 
+    def within(self, text: str) -> set[str]:
+        """The plain names of all whom a text names, wherever in it."""
+        signs = {said: name for name, said in self.written.items()}
+        signs |= {said.replace(" ", ""): name for name, said in self.written.items()}
+        for name, said in self.written.items():
+            signs.setdefault(said.partition(" ")[0], name)  # Nesterov Momentum SGD is Nesterov
+        names = "|".join(map(re.escape, sorted(signs, key=len, reverse=True)))
+        found = re.findall(rf"(?<![A-Za-z])({names})(?![A-Za-z])", text) if names else []
+        return {signs[said] for said in found}
+
     def rest(self, label: str) -> str:
         """What a label says after a comma, without numbers."""
         return re.sub(r"[\d.]+", "", label.partition(",")[2]).strip()
@@ -91,6 +101,11 @@ class Owner:
     numbers: frozenset[int]
 
     @property
+    def path(self) -> list[str]:
+        """The keys of the array, as they are."""
+        return self.place.split(".") if self.place else []
+
+    @property
     def leaf(self) -> str:
         """The last key of the array."""
         return self.place.rpartition(".")[2]
@@ -121,6 +136,14 @@ class Owner:
             owner = known.written.get(self.title, self.place)
             return f"its line of {self.place} is called {label!r}, which does not name {owner}"
         return ""
+
+
+def meant(words: dict, owners: list[Owner], known: Names) -> list[Owner]:
+    """Of whom a text of a picture is: whose series it stands at, or those whom it names."""
+    if words["of"] is not None:
+        return [owners[words["of"]]]
+    named = known.within(words["text"])
+    return [one for one in owners if named & {one.title, *one.keys}]
 
 
 def owner_of(one: dict, experiment: dict, known: Names) -> Owner:

@@ -52,14 +52,19 @@ def twins(series: list[Shown]) -> Iterator[str]:
         seen[look] = one.owner.place
 
 
-def lanes(undrawn: list[str], without: dict[str, str]) -> Iterator[str]:
-    """What is drawn of some lanes is drawn of all, or its figure says why not."""
-    missing = set(undrawn)
+def lanes(undrawn: list[str], series: list[Shown], without: dict[str, str]) -> Iterator[str]:
+    """What is drawn of some lanes is drawn of all and to its end, or its figure says why not."""
+    missing, beyond = set(undrawn), set()
     for lane in sorted(missing - without.keys()):
         yield f'does not draw {lane}: draw it, or say why, Figure(…, without={{"{lane}": "…"}})'
-    for lane in sorted(without.keys() - missing):
+    for one in (one for one in series if one.told["outside"] and one.owner.path):
+        beyond |= set(one.owner.path)
+        if not without.keys() & set(one.owner.path):
+            what = f"its line of {one.owner.place} goes on beyond its axes: widen them, or say why"
+            yield f'{what}, Figure(…, without={{"{one.owner.path[0]}": "…"}})'
+    for lane in sorted(without.keys() - missing - beyond):
         yield f"is said to be without {lane}, which it draws or nobody found: take that back"
-    for lane in sorted(lane for lane in without.keys() & missing if not without[lane].strip()):
+    for lane in sorted(lane for lane, why in without.items() if not why.strip()):
         yield f"is without {lane} for no reason: write why"
 
 

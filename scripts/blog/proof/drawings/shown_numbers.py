@@ -4,31 +4,32 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .owners import Owner, plain
+from .owners import Names, Owner, meant, plain
 
 NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:\.\d+)?(?:e[−+-]?\d+)?(?![\d])")
 POWER = re.compile(r"10\^\{(-?\d+)\}")
 CLOSE = 1e-9
 
 
-def untold(told: dict, experiment: dict, owners: list[Owner]) -> Iterator[str]:
+def untold(told: dict, experiment: dict, owners: list[Owner], known: Names) -> Iterator[str]:
     """Every number in a picture's texts that nobody was given or found, and false ticks."""
     keys = {key for owner in owners for key in _lane(owner, owners)}
     for words in told["texts"]:
-        mine = set() if words["of"] is None else _lane(owners[words["of"]], owners)
-        others = set() if words["of"] is None else keys - mine
+        whose = meant(words, owners, known)
+        mine = set().union(*(_lane(owner, owners) for owner in whose))
+        others = keys - mine if whose else set()
         numbers = [*_numbers(experiment["given"], others), *_numbers(experiment["found"], others)]
         for match in NUMBER.finditer(words["text"]):
             if not any(shows(match[0], number) for number in numbers):
-                whose = f" of {owners[words['of']].place}" if others else ""
-                yield f"writes {match[0]} in {words['text']!r}, which is no number{whose}"
+                of = f" of {' and '.join(owner.place for owner in whose)}" if others else ""
+                yield f"writes {match[0]} in {words['text']!r}, which is no number{of}"
     for axes in told["axes"]:
         for name, axis in axes.items():
-            for text, place in axis["ticks"]:
-                if not any(
-                    shows_tick(text, at) for at in (place, 10**place if place < 300 else place)
-                ):
-                    yield f"writes {text} at {place:g} of its {name} axis"
+            # All of an axis are read one way: as they are, or as powers of ten.
+            powers = [(text, 10**at if at < 300 else at) for text, at in axis["ticks"]]
+            wrong = [[t for t in ticks if not shows_tick(*t)] for ticks in (axis["ticks"], powers)]
+            for text, place in min(wrong, key=len):
+                yield f"writes {text} at {place:g} of its {name} axis"
 
 
 def _lane(owner: Owner, owners: list[Owner]) -> set[str]:

@@ -42,14 +42,20 @@ def circling(y):
     return np.array([-y[1], y[0]])
 
 
-def orbit(h: float = 0.25, steps: int = 24, start=(1.0, 0.0)):
+def out(point):
+    """How far out a place is, squared."""
+    x, y = point
+    return x**2 + y**2
+
+
+def orbit(h: float = 0.25, steps: int = 24, start=(1.0, 0.0), ground=out):
     """A planet that ought to stay on its circle, moved by two rules."""
     found = {}
     for name, step in (("euler", euler_step), ("midpoint", midpoint_step)):
         points = [np.array(start)]
         for _ in range(steps):
             points.append(step(points[-1], h, circling))
-        away = np.abs(np.linalg.norm(points, axis=1) - np.linalg.norm(start))
+        away = np.abs(np.sqrt(ground(np.transpose(points))) - np.sqrt(ground(start)))
         found[name] = {"points": np.array(points), "away": away, "last": float(away[-1])}
     return found
 
@@ -57,7 +63,7 @@ def orbit(h: float = 0.25, steps: int = 24, start=(1.0, 0.0)):
 def draw_orbits(given, found, stride: int = 1):
     """Both planets, seen from above."""
     x = np.linspace(-5.0, 5.0, 101)
-    field = HeightField(x, x, x**2 + x[:, None] ** 2)
+    field = HeightField(x, x, given["ground"](np.meshgrid(x, x)))
     lanes = [
         Lane(name, f"h={given['h']:g}", COLOURS[name], found[name]["points"]) for name in COLOURS
     ]
