@@ -29,7 +29,7 @@ from blog.proof.built import published
 from blog.proof.derivations import spoken
 from blog.proof.fault import Fault
 from blog.proof.relations import references
-from blog.proof.text import alike, claims, korean, marked, numbers, shown, words
+from blog.proof.text import alike, claims, korean, marked, numbers, pictures, shown, words
 from blog.proof.text.parts import Page
 
 BASEURLS = ("", "/repo")
@@ -128,7 +128,7 @@ def of_sources(posts: list[Path], whole: bool) -> Iterator[Fault]:
 
 def said(page: Page) -> Iterator[Fault]:
     """What is wrong with what a post says."""
-    for room in (shown, claims, alike, numbers, words, spoken, relations):
+    for room in (shown, claims, alike, numbers, words, pictures, spoken, relations):
         yield from room.check(page)
 
 

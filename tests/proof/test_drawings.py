@@ -13,6 +13,7 @@ from blog.proof.drawings.owners import Names, Owner, plain
 from blog.proof.drawings.series import lanes
 from blog.proof.drawings.settings import of_settings
 from blog.proof.drawings.shown_numbers import shows, shows_tick, untold
+from blog.proof.drawings.strangers import strangers
 from spoilt_drawings import Blog, drawables
 
 SMALL = Path(__file__).parents[1] / "blog/scripts/experiments"
@@ -84,10 +85,10 @@ def test_a_lie_is_said_by_its_name(lie, blog):
 
 
 def test_lanes_that_are_not_drawn_have_a_reason():
-    assert list(lanes(["b"], [], {"b": "it stands in a table"})) == []
+    assert list(lanes(["b"], [], {"b": "표에 있습니다."})) == []
     assert "does not draw b" in "".join(lanes(["b"], [], {}))
-    assert "is said to be without b" in "".join(lanes([], [], {"b": "why"}))
-    assert "for no reason" in "".join(lanes(["b"], [], {"b": " "}))
+    assert "is said to be without b" in "".join(lanes([], [], {"b": "표에 있습니다."}))
+    assert "for no reason" in "".join(lanes(["b"], [], {"b": "why"}))
 
 
 @pytest.mark.parametrize(
@@ -178,4 +179,7 @@ def test_whom_a_text_names_its_numbers_are_of():
 
     assert said("Adam 38 걸음") == said("38 걸음과 91 걸음") == said("Adam 38, SGD 91") == []
     assert "which is no number of adam.x" in said("Adam 91 걸음")[0]
+    told = {"texts": [{"text": "SGD와 Momentum의 차이", "of": None}]}
+    assert "names Momentum SGD in" in "".join(strangers(told, record, names))
+    assert list(strangers({"texts": [{"text": "SGD와 Adam", "of": None}]}, record, names)) == []
     assert names.within("Momentum과 Adam") == {"momentumsgd", "adam"}

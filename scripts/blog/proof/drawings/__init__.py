@@ -21,6 +21,7 @@ from .owners import Names, owner_of
 from .series import Shown, frames, labels, lanes, places, twins
 from .settings import of_settings, symbols
 from .shown_numbers import untold
+from .strangers import strangers
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,10 @@ def faults(drawn: Drawn, known: Names) -> Iterator[str]:
     yield from of_schemes(told, set(known.colours.values()))
     yield from of_texts(told, figure["width"], figure["height"])
     owners = [one.owner for one in series]
-    yield from untold(told, drawn.experiment, owners, known)
+    reasons = [{"text": why, "of": None} for why in (figure.get("without") or {}).values()]
+    written = told | {"texts": told["texts"] + reasons}
+    yield from untold(written, drawn.experiment, owners, known)
+    yield from strangers(written, drawn.experiment, known)
     yield from of_settings(told, drawn.experiment, owners, known, symbols())
 
 

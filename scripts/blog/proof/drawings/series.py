@@ -1,5 +1,6 @@
 """The series of one picture: who they are of, what they are called, and how they move."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
@@ -64,8 +65,8 @@ def lanes(undrawn: list[str], series: list[Shown], without: dict[str, str]) -> I
             yield f'{what}, Figure(…, without={{"{one.owner.path[0]}": "…"}})'
     for lane in sorted(without.keys() - missing - beyond):
         yield f"is said to be without {lane}, which it draws or nobody found: take that back"
-    for lane in sorted(lane for lane, why in without.items() if not why.strip()):
-        yield f"is without {lane} for no reason: write why"
+    for lane in sorted(lane for lane, why in without.items() if not re.search("[가-힣]", why)):
+        yield f"is without {lane} for no reason that readers could read: write a sentence"
 
 
 def places(series: list[Shown]) -> Iterator[str]:

@@ -63,7 +63,7 @@ class Places:
         asked = {"fig": f'name="{name}"', "eq": f'of="{name.removesuffix("-slopes")}"'}.get(kind)
         if part.kind in ("h1", "h2", "h3"):
             asked = f"{{#{part.owner}}}"
-        elif part.kind not in ("alt", "figcaption", "div"):
+        elif part.kind not in ("alt", "figcaption", "picture", "div"):
             return None
         at = self.source.find(asked) if asked else -1
         return bisect_left(self.starts, at) if at >= 0 else None
