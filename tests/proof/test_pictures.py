@@ -23,11 +23,11 @@ SERIES = [{"label": 0, "cut": []}, {"label": 1, "cut": []}]
 def faults(data, page):
     """The faults of a post with a picture that writes something, its lanes Euler and Midpoint."""
 
-    def faults(said, of=None, prose="글", without=(), series=SERIES, caption="두 행성"):
+    def faults(said, of=None, prose="글", notes=(), series=SERIES, caption="두 행성"):
         texts = [{"text": name, "of": n} for n, name in enumerate(("Euler", "Midpoint"))]
         drawn = {"texts": [*texts, {"text": said, "of": of}], "series": series}
         record = {"name": "orbits-picture", "experiment": "orbits", "drawn": drawn}
-        told = json.dumps(record | {"without": dict(without)})
+        told = json.dumps(record | {"notes": notes})
         (data / "figures/orbits-picture.json").write_text(told)
         read = page(f"{prose}\n\n{shown(caption)}")
         return [str(fault) for room in (words, pictures) for fault in room.check(read)]
@@ -67,8 +67,8 @@ def test_what_compares_nobody_passes(said, faults):
 
 
 def test_a_reason_for_leaving_out_is_read_too(faults):
-    assert faults("걸음", without={"euler": "Euler는 그리지 않았습니다."}) == []
-    said = faults("걸음", without={"euler": "Euler는 Midpoint보다 느립니다."})
+    assert faults("걸음", notes=["Euler는 그리지 않았습니다."]) == []
+    said = faults("걸음", notes=["Euler는 Midpoint보다 느립니다."])
     assert "compares" in said[0]
 
 

@@ -49,7 +49,7 @@ def as_record(parts: list[dict], found: dict[str, Any]) -> dict | None:
         head
         | {"texts": texts, "axes": both.axes}
         | {"series": [_series(one, both, numbers) for one in series]}
-        | read_ground(both)
+        | read_ground(both, series)
         | film
         | {"undrawn": undrawn(series, numbers, found)}
     )

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from blog import heard
+
 from .neighbours import Neighbours, gather
 from .values import RecordError, found_as_json, given_as_json
 
@@ -26,6 +28,8 @@ class Experiment:
         precision: of JAX's numbers while it runs, "float64" or "float32".
         neighbours: what else it might have been given, such as `around(start=0.05)`; what it finds
             there is recorded too, and a claim has to hold there.
+        unlike: why some of its runs are given other starts, steps, losses … than others, a sentence
+            that its figures show; most give all the same.
 
     Raises:
         ValueError: an unknown precision.
@@ -38,6 +42,7 @@ class Experiment:
     given: dict[str, Any] = field(default_factory=dict)
     precision: str = "float64"
     neighbours: Neighbours | None = None
+    unlike: str = ""
 
     def __post_init__(self):
         if self.precision not in PRECISIONS:
@@ -69,14 +74,24 @@ class Experiment:
 
         Raises:
             RecordError: what is given or found cannot be recorded.
+            UnfairError: its runs are not given the same, and it does not say why.
         """
         given = self.arguments() if given is None else given
         told = given_as_json(given)  # before it runs: what it was given may change while it does
-        with ambient(self.precision):
+        with ambient(self.precision), heard.listening() as runs:
             found = self.function(**given)
+        self._check_fair(heard.unlike(runs))
         if not isinstance(found, dict):
             raise RecordError(f"it must return a dict of what it found, not {type(found).__name__}")
-        return Outcome(given, found, {"given": told, "found": found_as_json(found)})
+        record = {"given": told, "found": found_as_json(found)}
+        return Outcome(given, found, record | ({"unlike": self.unlike} if self.unlike else {}))
+
+    def _check_fair(self, differs: str) -> None:
+        if differs and not self.unlike:
+            fix = 'give it to both, or say to readers why not, Experiment(…, unlike="…")'
+            raise UnfairError(f"{differs}: {fix}")
+        if self.unlike and not differs:
+            raise UnfairError("unlike= says why runs differ, but all are given the same: remove it")
 
     def nearby(self, given: dict[str, Any]) -> list[dict[str, Any]]:
         """What moves at each neighbour of what it is given; nothing if it has none."""
@@ -107,18 +122,22 @@ class Experiment:
         return {"neighbours": told}
 
 
+class UnfairError(Exception):
+    """Runs of one experiment that are not given the same."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What one run of an experiment came to.
 
     Attributes:
         given, found: as figures draw them, arrays and all.
-        record: as texts read them, JSON: `given` and `found`, apart.
+        record: as texts read them, JSON: `given` and `found`, apart; and `unlike`, if it says why.
     """
 
     given: dict[str, Any]
     found: dict[str, Any]
-    record: dict[str, dict]
+    record: dict[str, Any]
 
 
 @contextmanager

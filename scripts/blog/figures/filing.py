@@ -75,6 +75,7 @@ def record_of_figure(entry: Entry, picture, drawn: list[dict], outcome: Outcome)
     """What a figure's record says."""
     files = sorted(file for part in drawn for file in part["files"])
     module, told = load(entry.module), picture.about(drawn)
+    without = module.figures[entry.name].without
     # Pages ask for these of every figure: one scheme serves for both, and most do not move.
     schemes = {
         scheme: {"moving": None, **(told.get(scheme) or told["light"])}
@@ -90,7 +91,8 @@ def record_of_figure(entry: Entry, picture, drawn: list[dict], outcome: Outcome)
         **told,
         **schemes,
         "drawn": as_record(drawn, outcome.found),
-        "without": module.figures[entry.name].without,
+        "without": without,
+        "notes": [*without.values(), *filter(None, [outcome.record.get("unlike")])],
         "files": {file: digest_of(UNFINISHED / file) for file in files},
     }
 

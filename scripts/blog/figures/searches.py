@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from blog import heard
 from blog.project import CACHE
 
 from .dependencies import sources
@@ -44,6 +45,10 @@ def remembered(search: Callable[..., dict]) -> Callable[..., dict]:
         bound = inspect.signature(search).bind(*given, **named)
         bound.apply_defaults()
         told = given_as_json(bound.arguments)
+        parts = bound.arguments.items()
+        who = next((v.__name__ for _, v in parts if isinstance(v, type)), "")
+        rest = {name: part for name, part in parts if not isinstance(part, type)}
+        heard.tell(search.__name__, (who,), part=True, **rest)
         name = f"{search.__module__}.{search.__name__}.{digest(repr(told))}"
         file = CACHE / "searches" / f"{name}.npz"
         roots = [(Path(inspect.getfile(search)), search.__name__), *_roots(told)]
@@ -56,7 +61,7 @@ def remembered(search: Callable[..., dict]) -> Callable[..., dict]:
                 return {part: kept[part] for part in kept.files}
         if why and "not what was written" in why:
             print(f"{why}: running it again", file=sys.stderr, flush=True)
-        with reads() as data:
+        with reads() as data, heard.listening(anew=False):  # as if it were found again
             found = search(*given, **named)
         write_whole(file, lambda out: np.savez(out, **found))
         STORE.keep(name, key, [file], data)

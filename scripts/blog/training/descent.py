@@ -8,6 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from blog import heard
 from blog.training.inputs import check_batches, check_run, in_precision, parameters, traceable
 from optimizers import Optimizer
 
@@ -85,6 +86,9 @@ def descend(
     if batches is not None:
         batches = np.asarray(batches)
         check_batches(batches, data, steps)
+    who = type(optimizer).__name__, *map(heard.known, jax.tree.leaves(optimizer))
+    parts = {"data": data, "batches": batches, "noise": noise, "project": project}
+    heard.tell("run", who, loss=loss, start=start, steps=steps, **parts)
     given = () if data is None else (data,)
     functions = traceable(project), traceable(observe)
     return _descend(optimizer, traceable(loss), start, steps, given, batches, noise, *functions)

@@ -10,6 +10,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from blog import heard
 from blog.training.descent import shaped
 from blog.training.inputs import check_run, in_precision, parameters, traceable
 from optimizers import Optimizer
@@ -52,6 +53,9 @@ def descend_lanes(
         raise ValueError(f"starts and hyper-parameters have different numbers of lanes: {sizes}")
     lanes, dim = max(sizes, default=1), starts.shape[-1]
     starts = np.broadcast_to(starts, (lanes, dim)).T
+    each = np.unique(starts, axis=1)  # how many rates are tried from each is no matter of who
+    who = (type(optimizer).__name__,)
+    heard.tell("lanes", who, part=True, loss=loss, starts=each, steps=steps, data=data)
     points = np.empty((steps + 1 if whole_paths else 1, dim, lanes), starts.dtype)
     points[0] = starts
     blocks = math.ceil(lanes / BLOCK)

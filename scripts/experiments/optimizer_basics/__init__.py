@@ -89,6 +89,7 @@ EXPERIMENTS = [
         neighbours=around(
             learning_rate=0.25, strength=0.25, deviations=(25.0, 0.0025), seed=others
         ),
+        unlike="L2는 Adam의 손실에만 더했습니다. AdamW에서는 weight decay가 그 일을 합니다.",
     ),
     rolling("adamw", AdamW(LEARNING_RATE)),
     Experiment(

@@ -97,7 +97,7 @@ def faults(drawn: Drawn, known: Names) -> Iterator[str]:
     yield from of_schemes(told, set(known.colours.values()))
     yield from of_texts(told, figure["width"], figure["height"])
     owners = [one.owner for one in series]
-    reasons = [{"text": why, "of": None} for why in (figure.get("without") or {}).values()]
+    reasons = [{"text": why, "of": None} for why in figure.get("notes") or ()]
     written = told | {"texts": told["texts"] + reasons}
     yield from untold(written, drawn.experiment, owners, known)
     yield from strangers(written, drawn.experiment, known)

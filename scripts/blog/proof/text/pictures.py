@@ -49,12 +49,12 @@ def _drawn(figure: dict) -> dict:
 
 
 def _written(figure: dict, caption: Part) -> Iterator[Part]:
-    """The texts of a picture, and its reasons for what it leaves out."""
+    """The texts of a picture, and why it leaves something out or its runs differ."""
     texts, series = _drawn(figure).get("texts", []), _drawn(figure).get("series", [])
     for words in texts:
         label = None if words["of"] is None else series[words["of"]]["label"]
         name = "" if label is None else texts[label]["text"]
         said = words["text"] if name in words["text"] else f"{name}: {words['text']}"
         yield Part(KIND, caption.owner, caption.section, said)
-    for reason in (figure.get("without") or {}).values():
+    for reason in figure.get("notes") or ():
         yield Part(KIND, caption.owner, caption.section, reason)
