@@ -4,7 +4,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from blog import heard
+from blog.figures import heard
 from blog.figures.experiment import Experiment, UnfairError
 from blog.training.descent import descend, follow
 from blog.training.runs import run

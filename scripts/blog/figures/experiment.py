@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from blog import heard
-
+from . import heard
 from .neighbours import Neighbours, gather
 from .values import RecordError, found_as_json, given_as_json
 

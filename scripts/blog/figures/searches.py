@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from blog import heard
 from blog.project import CACHE
 
+from . import heard
 from .dependencies import sources
 from .loading import reads
 from .store import Store, digest, write_whole

@@ -8,7 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from blog import heard
+from blog.figures import heard
 from blog.training.inputs import check_batches, check_run, in_precision, parameters, traceable
 from optimizers import Optimizer
 
