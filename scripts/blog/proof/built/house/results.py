@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from blog.proof.text import korean, numbers
 from blog.proof.text.parts import Part
+from blog.proof.text.results import ALWAYS
 from blog.proof.text.subjects import Subjects
 
 VERSION = re.compile(r"(?<=[A-Za-z] )\d+(?:\.\d+)+")  # CC BY 4.0
@@ -37,6 +38,6 @@ class Results:
             return f"compares ({word[0]}), {MEND}"
         part = Part("p", "", 0, text if names else VERSION.sub("", text))
         for _, _, number, _ in numbers.typed(part):
-            if number not in numbers.ALWAYS:
+            if number not in ALWAYS:
                 return f"tells a number ({number}), {MEND}"
         return None
