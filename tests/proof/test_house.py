@@ -72,6 +72,7 @@ CC BY 4.0을 따릅니다
 수식
 한 번에 한 편씩
 Apache License 2.0
+저작권자 홍길동: https://creativecommons.org/licenses/by/4.0/
 이 블로그는 MIT 라이선스를 따릅니다
 검색에는 낱말 둘이면 됩니다"""
 

@@ -41,6 +41,8 @@ class Known:
         said += [post.front.get(key) for post in self.site.posts for key in (*SAID, "series")]
         tags = [tag for post in self.site.posts for tag in post.front.get("tags") or []]
         said += [*tags, *map(tags.count, tags), *(post.when.year for post in self.site.posts)]
+        licence = self.site.blog / "LICENSE"
+        said += [licence.read_text(encoding="utf-8")] if licence.is_file() else []
         heads = [h for post in self.site.posts for h in self.prose(post.page).each("h2")]
         return {_letters(str(text)) for text in [*said, *(h.text.rstrip("#") for h in heads)]}
 

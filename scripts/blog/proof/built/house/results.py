@@ -8,7 +8,7 @@ from blog.proof.text.parts import Part
 from blog.proof.text.results import ALWAYS
 from blog.proof.text.subjects import Subjects
 
-VERSION = re.compile(r"(?<=[A-Za-z] )\d+(?:\.\d+)+")  # CC BY 4.0
+VERSION = re.compile(r"(?<=[A-Za-z][\s/-])\d+(?:\.\d+)+")  # CC BY 4.0, …/licenses/by/4.0/
 MEND = "which nothing proves outside of posts: leave it out, or say it in a post"
 
 
