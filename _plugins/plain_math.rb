@@ -11,6 +11,8 @@ module PlainMath
     cdot: "·", times: "×", pm: "±", le: "≤", leq: "≤", ge: "≥", geq: "≥", ne: "≠", neq: "≠",
     ll: "≪", gg: "≫", approx: "≈", to: "→", rightarrow: "→", gets: "←", leftarrow: "←",
     cdots: "…", ldots: "…", dots: "…", lvert: "|", rvert: "|", lVert: "‖", rVert: "‖",
+    langle: "⟨", rangle: "⟩", vert: "|", mid: "|", Vert: "‖", "|": "‖", forall: "∀", exists: "∃", circ: "∘",
+    subset: "⊂", cup: "∪", cap: "∩", mapsto: "↦", Rightarrow: "⇒", equiv: "≡", propto: "∝", top: "⊤",
     left: "", right: "", displaystyle: "", quad: " ", qquad: " ", ",": "", ";": "", ":": "", "!": "",
     " ": " ", "{": "(", "}": ")", "%": "%", "&": "&", "_": "_", log: "log", exp: "exp",
     sin: "sin", cos: "cos", tanh: "tanh", min: "min", max: "max", arg: "arg"

@@ -12,14 +12,6 @@ require File.expand_path("_plugins/faults", settings["source"] || Dir.pwd)
 
 SAVES = 50 # that may stay in Jekyll's memory
 
-# The configuration, with all that kramdown will write into it; or the second build would find another
-# than the first, and nothing kept.
-def settled(settings)
-  Jekyll.configuration(settings).tap do |config|
-    Jekyll::Converters::Markdown::KramdownParser.new(config).convert("")
-  end
-end
-
 answers = $stdout.dup
 $stdout.reopen($stderr) # so that what anybody prints is no answer
 site = nil
@@ -29,7 +21,7 @@ while $stdin.gets
   stopped = false
   begin
     Jekyll::PluginManager.require_from_bundler
-    site ||= Jekyll::Site.new(settled(settings))
+    site ||= Jekyll::Site.new(Jekyll.configuration(settings))
     site.process
   rescue SystemExit, StandardError, ScriptError => e
     stopped = true
