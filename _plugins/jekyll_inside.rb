@@ -2,6 +2,7 @@
 
 require "json"
 require_relative "faults"
+require_relative "front_matter"
 require_relative "unchanged"
 
 # All that we change inside of Jekyll, for want of a hook. Where Jekyll's inside is another, the build
@@ -91,6 +92,13 @@ module JekyllInside
     end
   end
 
+  # Jekyll has no hook between reading a date and leaving out what lies in the future.
+  module DatesAsWritten
+    def merge_data!(other, source: "YAML front matter")
+      super(source == "YAML front matter" ? FrontMatter.dated(self, other) : other, source: source)
+    end
+  end
+
   # Jekyll renders every post in every build.
   module OnlyWhatChanged
     private
@@ -108,5 +116,6 @@ module JekyllInside
   change Jekyll::LiquidRenderer.singleton_class, WhereItWas
   change Jekyll::Tags::OptimizedIncludeTag, TagsOfIncludes
   change Jekyll::DataReader, Json
+  change Jekyll::Document, DatesAsWritten
   change Jekyll::Site, OnlyWhatChanged, needed: false
 end

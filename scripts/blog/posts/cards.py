@@ -9,6 +9,7 @@ from blog.figures.dependencies import sources
 from blog.figures.store import Store, digest, digest_of, read_json, write_json, write_whole
 from blog.project import ASSETS, CACHE, RECORDS, ROOT, SCRIPTS
 
+from .letters import letters
 from .post import CONFIG, configuration, drafts, front_matter, published, slug_of
 
 CARDS = ASSETS / "cards"
@@ -86,7 +87,7 @@ def _covers() -> list[tuple[str, str, str, str, str]]:
         front = front_matter(post)
         slug, place = slug_of(post), str(post.relative_to(ROOT))
         if cover := front.get("cover"):
-            covers.append((place, slug, str(front.get("title") or slug), blog, cover))
+            covers.append((place, slug, letters(str(front.get("title") or slug)), blog, cover))
     write_json(COVERS, {"key": key, "covers": covers})
     return covers
 

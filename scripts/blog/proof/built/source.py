@@ -3,10 +3,11 @@
 import re
 import subprocess
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from blog.posts.letters import letters
 from blog.posts.post import DATE
 
 POSTS = ("_posts", "_drafts")
@@ -31,7 +32,7 @@ class Source:
 
     @property
     def title(self) -> str:
-        return str(self.front.get("title", ""))
+        return letters(str(self.front.get("title", "")))
 
 
 def date_of(front: dict, file: Path, zone: ZoneInfo) -> datetime:
@@ -46,8 +47,8 @@ def date_of(front: dict, file: Path, zone: ZoneInfo) -> datetime:
         day, hour, rest, offset = parts.groups(default="")
         told = datetime.fromisoformat(f"{day}T{hour or '0':0>2}{rest or ':00'}{offset}")
         return (told if told.tzinfo else told.replace(tzinfo=zone)).astimezone(zone)
-    if isinstance(told, datetime):  # without a zone, YAML means UTC
-        return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(zone)
+    if isinstance(told, datetime):
+        return (told if told.tzinfo else told.replace(tzinfo=zone)).astimezone(zone)
     return datetime.combine(told, time(), zone) if isinstance(told, date) else datetime.min
 
 

@@ -1,11 +1,11 @@
 """What a page says of itself to browsers and to other sites: its language, address and card."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
 
+from blog.posts.letters import alike, letters
 from blog.proof.built.site import Site
 from blog.proof.built.tree import Element
 from blog.proof.fault import Fault
@@ -29,7 +29,7 @@ def check(site: Site, file: Path, page: Element) -> Iterator[Fault]:
         yield Fault(name, 0, f"og:url must be {address}, and is {said['og:url']}")
     titles = {"og:title": front.get("title"), "description": front.get("description")}
     for key, right in titles.items():
-        if right and not _alike(said.get(key, ""), str(right)):
+        if right and not alike(said.get(key, ""), letters(str(right))):
             yield Fault(name, 0, f"{key} is {said.get(key)!r}, and the page's own is {right!r}")
     right = f"{site.folder}/assets/cards/{source.page.parent.name}.png" if source else ""
     card = Path(right) if "cover" in front and "image" not in front else None
@@ -60,8 +60,3 @@ def _card(site: Site, name: str, key: str, said: dict[str, str], card: Path | No
             if size != [str(side) for side in picture.size]:
                 real = " × ".join(map(str, picture.size))
                 yield Fault(name, 0, f"{key} is {real}, and the page says {' × '.join(size)}")
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two texts have the same letters; quotation marks are set as typographers do."""
-    return re.sub(r"\W+", "", one) == re.sub(r"\W+", "", other)
