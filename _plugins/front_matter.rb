@@ -93,6 +93,13 @@ module FrontMatter
   end
 end
 
+# The feed, search engines and BibTeX name an author; a blog without one is its own.
+Jekyll::Hooks.register :site, :after_init do |site|
+  author = site.config["author"]
+  author = { "name" => author || site.config["title"].to_s } unless author.is_a?(Hash)
+  site.config["author"] = { "uri" => author["url"] }.compact.merge(author)
+end
+
 Jekyll::Hooks.register(:site, :after_reset) { FrontMatter.faults.clear }
 Jekyll::Hooks.register :site, :post_read do |site|
   FrontMatter.faults.each_value { |fault| raise fault }

@@ -25,11 +25,20 @@ module Footnotes
   end
 end
 
+# A table that is wider than a phone scrolls in a box of its own.
+module Scrolling
+  TABLE = %r{(?<!<div class="scroll">)(?<!<div class="scroll">\n)<table\b.*?</table>}m
+
+  def self.box(html)
+    html.gsub(TABLE) { %(<div class="scroll">#{$&}</div>) }
+  end
+end
+
 Jekyll::Hooks.register %i[pages documents], :post_render do |document|
   next unless document.output_ext == ".html"
 
   code = %r{<pre[^>]*><code([^>]*)>(.*?)</code></pre>}m
-  document.output = Footnotes.mend(document.output).gsub(code) do
+  document.output = Scrolling.box(Footnotes.mend(document.output)).gsub(code) do
     attributes, text = Regexp.last_match.captures
     %(<pre tabindex="0"><code#{attributes}>#{CodeLines.wrap(text)}</code></pre>)
   end

@@ -23,10 +23,7 @@ class Kramdown::Parser::Blog < Kramdown::Parser::GFM
 
   def parse
     super
-    [@root, *@footnotes.each_value.map { |note| note[:content] }].each do |part|
-      Quotes.close(part)
-      scroll(part)
-    end
+    [@root, *@footnotes.each_value.map { |note| note[:content] }].each { |part| Quotes.close(part) }
   end
 
   # A line with bars is a sentence, unless a row of dashes stands below it.
@@ -68,18 +65,6 @@ class Kramdown::Parser::Blog < Kramdown::Parser::GFM
 
   def within_link?
     [@tree, *@stack.map(&:first)].any? { |part| part && (part.type == :a || part.value == "a") }
-  end
-
-  # A table that is wider than a phone scrolls in a box of its own.
-  def scroll(part)
-    part.children.map! do |child|
-      scroll(child)
-      next child unless child.type == :table
-
-      box = Kramdown::Element.new(:html_element, "div", { "class" => "scroll" }, category: :block, content_model: :block)
-      box.children << child
-      box
-    end
   end
 end
 

@@ -83,7 +83,7 @@ module Mathematics
         formula = set(CGI.unescapeHTML(parts[:display] || parts[:inline]), display)
         glyphs.update(formula["glyphs"])
         tail = parts[:tail].to_s
-        tail.empty? ? formula["html"] : %(<span class="unbroken">#{formula["html"]}#{tail}</span>)
+        tail.empty? || formula["html"].include?(" wide") ? formula["html"] + tail : %(<span class="unbroken">#{formula["html"]}#{tail}</span>)
       end
       glyphs.empty? ? html : html + outlines(glyphs)
     end

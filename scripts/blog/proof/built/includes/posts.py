@@ -43,7 +43,8 @@ def _bibtex(site: Site, post: Source) -> str:
     """What the BibTeX of a post must say, without blanks."""
     slug = str(post.front.get("slug") or DATE.sub("", post.file.stem))
     author = post.front.get("author") or site.config.get("author") or site.config["title"]
-    fields = {"title": post.title, "author": str(author)}
+    name = author.get("name") if isinstance(author, dict) else author
+    fields = {"title": post.title, "author": str(name)}
     fields = {key: re.sub(r"[&%#$_{}]", r"\\\g<0>", text) for key, text in fields.items()}
     fields |= {"year": str(post.when.year), "month": str(post.when.month)}
     if site.url:

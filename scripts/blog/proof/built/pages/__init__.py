@@ -27,7 +27,8 @@ def check(site: Site) -> Iterator[Fault]:
 
 def check_page(site: Site, file: Path, page: Element) -> Iterator[Fault]:
     """Everything of one page but what html-validate says."""
-    guests = frozenset([GISCUS] if site.config.get("giscus") else [])
+    embeds = (f"https://{host}" for host in site.config.get("embeds") or [])
+    guests = frozenset([*embeds, *([GISCUS] if site.config.get("giscus") else [])])
     for room in (links, leftovers, head, pictures):
         yield from room.check(site, file, page)
     for line, what in policy.check(page, guests):
