@@ -57,7 +57,7 @@ HABITS = [
     ("**$x$**와 *$y$*", r"<p><strong>\(x\)</strong>와 <em>\(y\)</em></p>"),
     ('![$x$](a.png "$\\alpha$")', '<p><img src="a.png" alt="x" title="α" /></p>'),
     ("## 제목 $x$", r'<h2 id="제목-x">제목 \(x\)</h2>'),
-    ("<table><tr><td>$x_1$</td></tr></table>", r'<div class="scroll"><table><tr><td>\(x_1\)</td></tr></table></div>'),
+    ("<div>$x_1$</div>", r"<div>\(x_1\)</div>"),
     # What looks like it and is none.
     ("$5와 $10", "<p>$5와 $10</p>"),
     ("$5~$10, US$5, 5$에서 10$까지", "<p>$5~$10, US$5, 5$에서 10$까지</p>"),

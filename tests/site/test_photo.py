@@ -58,7 +58,7 @@ def test_a_picture_has_its_size_its_text_and_its_dark_twin(built):
 def test_another_host_is_asked_only_when_the_reader_asks(built, browser):
     page, asked = browser.new_page(), []
     page.route(
-        "https://video.example/**", lambda route: (asked.append(1), route.fulfill(body="영상"))
+        "https://video.example/**", lambda route: (asked.append(1), route.fulfill(body="video"))
     )
     with serve(built) as server:
         page.goto(f"{server}/photos/")
@@ -66,7 +66,7 @@ def test_another_host_is_asked_only_when_the_reader_asks(built, browser):
         assert not asked and page.locator("iframe").count() == 0
         page.locator("figure.embed a").click()
         wait_until(page, "document.querySelector('iframe') !== null")
-        assert page.frame_locator("iframe").locator("body").inner_text() == "영상"
+        assert page.frame_locator("iframe").locator("body").inner_text() == "video"
     policy = page.get_attribute("meta[http-equiv]", "content")
     page.close()
     assert "frame-src https://video.example;" in policy
@@ -85,7 +85,7 @@ def test_an_author_is_named_wherever_authors_are(built):
 
 WRONG = {
     'photo.html file="assets/none.png" alt="글"': "there is no picture `assets/none.png`",
-    'photo.html file="assets/css/main.css" alt="글"': "assets/css/main.css is no picture of a size",
+    'photo.html file="assets/css/main.css" alt="글"': "assets/css/main.css is no picture",
     'photo.html file="assets/icon.svg"': "has no alt: give it alt=",
     'embed.html src="https://a.example/1" still="assets/icon.svg" title="글"': "of a host that this "
     "blog does not let in (none): add `embeds: [a.example]` to _config.yml",
