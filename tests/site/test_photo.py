@@ -87,8 +87,8 @@ WRONG = {
     'photo.html file="assets/none.png" alt="글"': "there is no picture `assets/none.png`",
     'photo.html file="assets/js/copy.js" alt="글"': "assets/js/copy.js is no picture",
     'photo.html file="assets/icon.svg"': "has no alt: give it alt=",
-    'embed.html src="https://a.example/1" still="assets/icon.svg" title="글"': "of a host that this "
-    "blog does not let in (none): add `embeds: [a.example]` to _config.yml",
+    'embed.html src="https://a.example/1" still="assets/icon.svg" title="글"': "of a host that "
+    "this blog does not let in (none): add `embeds: [a.example]` to _config.yml",
 }
 
 
