@@ -6,6 +6,8 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -37,19 +39,28 @@ def build_under(baseurl: str, blog: Path, top: Path) -> Path:
 
 def copy_blog(folder: Path, posts: bool = False) -> Path:
     """A copy of the small blog that may be spoilt, figures made; without its posts by default."""
-    shutil.copytree(made_blog(), folder, symlinks=True, dirs_exist_ok=True)
+    made_blog()
+    with locked(fcntl.LOCK_SH):  # another process may be laying it out
+        shutil.copytree(KEPT, folder, symlinks=True, dirs_exist_ok=True)
     if not posts:
         shutil.rmtree(folder / "_posts")
         (folder / "_posts").mkdir()
     return folder
 
 
+@contextmanager
+def locked(kind: int) -> Iterator[None]:
+    """Holds the blog that is kept: for oneself, or for reading beside others."""
+    KEPT.parent.mkdir(parents=True, exist_ok=True)
+    with (KEPT.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, kind)
+        yield
+
+
 @cache
 def made_blog() -> Path:
     """The small blog with its figures, made by whoever comes first."""
-    KEPT.parent.mkdir(parents=True, exist_ok=True)
-    with (KEPT.parent / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(fcntl.LOCK_EX):
         lay_out(KEPT)
         command = [sys.executable, "scripts/make_figures.py"]
         told = subprocess.run(command, cwd=KEPT, capture_output=True, text=True)

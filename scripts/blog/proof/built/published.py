@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from blog.project import ROOT
@@ -11,6 +12,7 @@ from blog.proof.fault import Fault
 
 from . import house, includes, pages
 from .site import Site
+from .typed import at_source
 
 
 def check(
@@ -27,9 +29,12 @@ def check(
     read = Site(folder.resolve(), baseurl.rstrip("/"), "", blog.resolve())
     url = read.config.get("url") if url is None else url
     site = replace(read, url=(url or "").rstrip("/"))
-    yield from pages.check(site)
-    yield from includes.check(site)
-    yield from house.check(site)
+    told = set()
+    for found in chain(pages.check(site), includes.check(site), house.check(site)):
+        fault = at_source(site, found)
+        if fault not in told:
+            told.add(fault)
+            yield fault
 
 
 def main(arguments: list[str]) -> int:

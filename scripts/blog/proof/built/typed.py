@@ -1,4 +1,4 @@
-"""Where its author typed what is wrong on a built page: faults of pages name the post, not the page."""
+"""Where its author typed what is wrong on a built page: faults name the post, not the page."""
 
 import html
 import re
@@ -9,14 +9,14 @@ from pathlib import Path
 from blog.proof.built.site import Site
 from blog.proof.fault import Fault
 
-QUOTED = re.compile(r"`([^`]+)`|(\S*[/#]\S*)")
-ATTRIBUTE = re.compile(r'\b(?:src|href|alt|id|title|data-src)="([^"]+)"')
+QUOTED = re.compile(r"`([^`]+)`|(<\w+)|(\S*[/#]\S*)")
+ATTRIBUTE = re.compile(r'\b(?:(?:src|href|alt|title|data-src)="([^"]+)"|(id="[^"]+"))')
 LETTERS = re.compile(r"[^0-9A-Za-z가-힣]+")
-ENOUGH = 4  # letters by which a place is known
+ENOUGH = 3  # letters by which a place is known
 
 
 def at_source(site: Site, fault: Fault) -> Fault:
-    """The fault, in the file of which the page was made, at the line that its words or tags name."""
+    """The fault in the file of which its page was made, at the line that its words or tags name."""
     page = site.folder / fault.file
     source = site.sources.get(page)
     if source is None:
@@ -25,13 +25,15 @@ def at_source(site: Site, fault: Fault) -> Fault:
     lines = page.read_text(encoding="utf-8", errors="replace").splitlines()
     shown = lines[fault.line - 1] if 0 < fault.line <= len(lines) else ""
     name = source.file.relative_to(site.blog).as_posix()
-    return replace(fault, file=name, line=_line(text, _signs(site, fault, shown)))
+    line = _line(text, _signs(site, fault, shown))
+    aside = f" (line {fault.line} of {fault.file})" if fault.line and not line else ""
+    return replace(fault, file=name, line=line, what=fault.what + aside)
 
 
 def _signs(site: Site, fault: Fault, shown: str) -> Iterator[str]:
     """What the source may hold of it: what the fault quotes, what its tags say, what it reads."""
-    told = [one or other for one, other in QUOTED.findall(fault.what)]
-    told += map(html.unescape, ATTRIBUTE.findall(shown))
+    told = ["".join(parts) for parts in QUOTED.findall(fault.what)]
+    told += [html.unescape("".join(parts)) for parts in ATTRIBUTE.findall(shown)]
     for sign in told:
         yield sign.strip(",.;:").removeprefix(site.baseurl)
         yield Path(sign).name
@@ -47,6 +49,8 @@ def _line(text: str, signs: Iterator[str]) -> int:
         squeezed.append(letters)
     whole = "".join(squeezed)
     for sign in signs:
+        if len(sign) >= ENOUGH and sign in text:
+            return text.count("\n", 0, text.index(sign)) + 1
         letters = LETTERS.sub("", sign)[:40]
         at = whole.find(letters) if len(letters) >= ENOUGH else -1
         if at >= 0:

@@ -27,9 +27,9 @@ def check(site: Site) -> Iterator[Fault]:
 
 def check_page(site: Site, file: Path, page: Element) -> Iterator[Fault]:
     """Everything of one page but what html-validate says."""
-    embeds = (f"https://{host}" for host in site.config.get("embeds") or [])
-    guests = frozenset([*embeds, *([GISCUS] if site.config.get("giscus") else [])])
+    guests = {f"https://{host}" for host in site.config.get("embeds") or []}
+    guests |= {GISCUS} if site.config.get("giscus") else set()
     for room in (links, leftovers, head, pictures):
         yield from room.check(site, file, page)
-    for line, what in policy.check(page, guests):
+    for line, what in policy.check(page, frozenset(guests)):
         yield Fault(site.name(file), line, what)

@@ -10,7 +10,8 @@ from blog.proof.fault import Fault
 
 QUIET = ("pre", "code", "script", "style")
 LEFT = {
-    r"\$\$": "$$ is left over: close the formula, and write \\lvert x \\rvert for |x|",
+    r"\$\$": "$$ is left over: close the formula",
+    r"\\[a-zA-Z]{2}|\$\w*[_^]\w": "TeX is left over: close its formula: {}",
     r"\\[()\[\]]": "a formula is left over: layouts typeset what stands in `content` alone",
     r"\]\[\w|\[\^": "a reference without its target is left over: {}",
     r"\{\{|\{%|%\}": "Liquid is left over: {}",
