@@ -5,6 +5,7 @@ import inspect
 import jax
 import numpy as np
 from jax.core import Tracer
+from jax.tree_util import Partial
 
 # Hyper-parameter: its smallest allowed value, and the bound it must stay under.
 RANGES = {
@@ -42,9 +43,14 @@ class Pytree:
 
     def arguments(self) -> dict:
         """What its class takes to make one that has not moved yet; a schedule is its function."""
+
+        def plain(value):  # what a Partial binds is a part of the schedule
+            whole = isinstance(value, Partial) and not (value.args or value.keywords)
+            return value.func if whole else value
+
         names = list(inspect.signature(type(self).__init__).parameters)[1:]
         told = {name: vars(self).get(name, getattr(self, "schedule", None)) for name in names}
-        return {name: getattr(value, "func", value) for name, value in told.items()}
+        return {name: plain(value) for name, value in told.items()}
 
     def __setattr__(self, name, value):
         schedule = name == "learning_rate" and callable(value)

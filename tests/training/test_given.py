@@ -42,6 +42,10 @@ def test_an_optimizer_comes_out_again(kind):
     assert again(kind) is kind
 
 
+def scaled(step, scale):
+    return scale / (step + 1)
+
+
 def test_what_is_told_of_an_optimizer():
     told = {"class": "optimizers.momentum.MomentumSGD", "learning_rate": 0.1, "momentum": 0.8}
     assert given_as_json(MomentumSGD(0.1, 0.8)) == told
@@ -55,8 +59,11 @@ def test_what_is_told_of_an_optimizer():
 
 
 def test_a_schedule_that_nobody_can_import_is_refused_by_its_place():
-    with pytest.raises(RecordError, match=r"^given\.learning_rate is a function, which no record"):
-        given_as_json(SGD(lambda step: 0.1 / (step + 1)))
+    for rate in (lambda step: 0.1 / (step + 1), jax.tree_util.Partial(scaled, scale=0.5)):
+        with pytest.raises(
+            RecordError, match=r"^given\.learning_rate is of type \w+, which no reco"
+        ):
+            given_as_json(SGD(rate))
 
 
 @pytest.mark.parametrize("ground", GROUNDS, ids=lambda ground: ground.name)

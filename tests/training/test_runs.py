@@ -1,8 +1,12 @@
 """Records say what ran, and whether it climbed out of the picture."""
 
 import json
+from dataclasses import dataclass
+from functools import partial
 
+import jax
 import numpy as np
+import optax
 import pytest
 
 from blog.figures.store import write_json
@@ -31,13 +35,49 @@ def test_the_call_in_a_record_makes_the_same_optimizer():
     assert record["end_height"] == pytest.approx(float(saddle(points[-1])))
 
 
-def test_a_record_names_a_schedule():
-    def halving(step):
-        return 0.1 / 2**step
+def halving(step):
+    return 0.1 / 2**step
 
-    record = run(SGD(halving), saddle, steps=5).record()
-    assert record["call"] == "SGD(learning_rate=halving)"
-    assert settings(SGD(halving)) == "α = halving"
+
+@dataclass(frozen=True)
+class Fading:
+    half_life: float
+
+    def __call__(self, step):
+        return 0.1 * 0.5 ** (step / self.half_life)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "name"), [(halving, "halving"), (Fading(3.0), "Fading(half_life=3.0)")]
+)
+def test_a_record_names_a_schedule(schedule, name):
+    record = run(SGD(schedule), saddle, steps=5).record()
+    assert record["call"] == f"SGD(learning_rate={name})"
+    assert settings(SGD(schedule)) == f"α = {name}"
+
+
+class Callable:
+    def __call__(self, step):
+        return 0.1 / (step + 1)
+
+    def rate(self, step):
+        return 0.1 / (step + 1)
+
+
+NAMELESS = {
+    "a lambda": lambda step: 0.1 / (step + 1),
+    "a partial": partial(pow, 0.5),
+    "JAX's partial": jax.tree_util.Partial(pow, 0.5),
+    "a function of a function": optax.exponential_decay(0.1, 10, 0.5),
+    "an object": Callable(),
+    "a method": Callable().rate,
+}
+
+
+@pytest.mark.parametrize("kind", NAMELESS)
+def test_a_schedule_without_a_name_of_its_own_stands_in_no_record(kind):
+    with pytest.raises(ValueError, match="has no name that tells it from others: make it a funct"):
+        run(SGD(NAMELESS[kind]), saddle, steps=5).record()
 
 
 def test_leaving_the_saddle_downhill_is_no_divergence():

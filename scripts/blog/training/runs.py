@@ -3,7 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, is_dataclass, replace
 
 import jax
 import numpy as np
@@ -24,13 +24,28 @@ def title(optimizer: Optimizer) -> str:
 
 
 def hyperparameters(optimizer: Optimizer) -> dict:
-    """Every argument of the class's constructor: its number, or the name of a schedule."""
+    """Every argument of the class's constructor: its number, or the name of a schedule.
+
+    Raises:
+        ValueError: the schedule has none that tells it from others.
+    """
     names = list(inspect.signature(type(optimizer).__init__).parameters)[1:]
     values = {name: getattr(optimizer, name) for name in names}
     schedule = optimizer.schedule
     if isinstance(schedule, Partial):
-        values["learning_rate"] = getattr(schedule.func, "__name__", repr(schedule.func))
+        values["learning_rate"] = _name_of(schedule)
     return {name: v if isinstance(v, str) else float(v) for name, v in values.items()}
+
+
+def _name_of(schedule: Partial) -> str:
+    if not (schedule.args or schedule.keywords):
+        if is_dataclass(schedule.func):
+            return repr(schedule.func)
+        name = getattr(schedule.func, "__qualname__", "")
+        if name.isidentifier():  # not of a lambda, nor of a function in a function
+            return name
+    what = "the learning rate's schedule has no name that tells it from others"
+    raise ValueError(f"{what}: make it a function or a dataclass at the top of a module")
 
 
 def settings(optimizer: Optimizer) -> str:
