@@ -24,6 +24,12 @@ module StrictData
       raise Faults::Stop.new(*complaint(key))
     end
 
+    # What a post asks for is a key of the data, also where a method of ours has that name.
+    def invoke_drop(key)
+      liquid_method_missing(key)
+    end
+    alias [] invoke_drop
+
     def to_s
       @everything.to_s
     end
