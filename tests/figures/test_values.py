@@ -1,10 +1,13 @@
 """What was given goes into a record and comes out again; what cannot is refused by its place."""
 
 import json
+import re
 import sys
 from dataclasses import dataclass, field
 from types import ModuleType
+from typing import NamedTuple
 
+import jax.numpy as jnp
 import numpy as np
 import pytest
 
@@ -15,6 +18,7 @@ from blog.figures.values import (
     found_as_json,
     given_as_json,
     given_from_json,
+    untouched,
 )
 from blog.project import SCRIPTS
 
@@ -34,6 +38,11 @@ class Ground:
 
     def __call__(self, x):
         return x
+
+
+class Place(NamedTuple):
+    x: float
+    y: float
 
 
 class Thrower:
@@ -82,20 +91,31 @@ def test_what_is_plain_stays_itself(kind):
     assert found_as_json(PLAIN[kind]) == PLAIN[kind]
 
 
-@pytest.mark.parametrize("number", [np.float64(0.1), np.float32(0.5), np.int32(7), np.array(2.0)])
-def test_numbers_of_numpy_are_numbers(number):
+NUMBERS = [np.float64(0.1), np.float32(0.5), np.int32(7), np.array(2.0), np.longdouble(0.5)]
+NUMBERS += [jnp.float32(0.5), jnp.bfloat16(0.5), jnp.int8(3)]
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=lambda number: type(number).__name__)
+def test_numbers_of_numpy_and_jax_are_numbers(number):
     for told in (given_as_json(number), found_as_json(number)):
         assert type(told) in (int, float) and told == number
+    assert type(untouched([number])[0]) in (int, float)  # else a replay computes with another
 
 
 def test_a_tuple_is_told_as_a_list():
     assert given_from_json(given_as_json((1, (2, 3)))) == [1, [2, 3]]
+    assert given_as_json(range(3)) == found_as_json(range(3)) == [0, 1, 2]
+    assert given_from_json(given_as_json(Place(1.0, 2.0))) == Place(1.0, 2.0)
 
 
 @pytest.mark.parametrize("array", [np.arange(6.0).reshape(2, 3), np.array([1, 2]), np.zeros(0)])
 def test_an_array_that_is_given_is_kept_whole(array):
     told = given_as_json({"x": array})
     assert told == {"x": {"array": array.tolist()}}
+    assert given_as_json({"x": jnp.asarray(array)}) == told
+    for kind in ("float32", "int8"):
+        again = given_from_json(json.loads(json.dumps(given_as_json(array.astype(kind)))))
+        assert again.dtype == kind
     again = given_from_json(json.loads(json.dumps(told)))["x"]
     np.testing.assert_array_equal(again, array)
     assert again.dtype == array.dtype
@@ -135,11 +155,22 @@ def inside():
 
 
 REFUSED = {
-    "an object": ({"a": [0, object()]}, "given.a[1] is a object, which no record can hold"),
-    "a lambda": ({"f": lambda x: x}, "given.f is a function, which no record can hold: define it"),
-    "a part of a dataclass": (Planet("Mars", (object(),)), "given.moons[0] is a object"),
-    "a class in a function": ({"h": inside()}, "given.h is a Hidden, which no record can hold"),
-    "a part of arguments": ({"t": Thrower(lambda: 0)}, "given.t.speed is a function"),
+    "an object": ({"a": [0, object()]}, "given.a[1] is of type object, which no record can hold"),
+    "a lambda": (
+        {"f": lambda x: x},
+        "given.f is of type function, which no record can hold: make it a function or a dataclass",
+    ),
+    "a set": (
+        {"s": {1, 2}},
+        "given.s is of type set, which no record can hold: make it of numbers",
+    ),
+    "a part of a dataclass": (Planet("Mars", (object(),)), "given.moons[0] is of type object"),
+    "a class in a function": ({"h": inside()}, "given.h is of type Hidden, which no record can"),
+    "a part of arguments": ({"t": Thrower(lambda: 0)}, "given.t.speed is of type function"),
+    "a very large array": (
+        {"x": np.zeros((1000, 101))},
+        "given.x is an array of 101,000 numbers, of which a record keeps all: let the experiment",
+    ),
     "no number": ({"x": [1.0, float("nan")]}, "given.x[1] is nan"),
     "infinity": ({"x": {"y": -np.inf}}, "given.x.y is -inf"),
     "no number in an array": ({"x": np.array([[1, np.nan]])}, "given.x[0][1] is nan"),
@@ -172,18 +203,73 @@ def test_of_arrays_that_are_found_shape_and_mean_are_kept():
     }
 
 
+@pytest.mark.parametrize("kind", [jnp.bfloat16, jnp.float16, np.longdouble])
+def test_of_other_precisions_the_mean_is_a_number(kind):
+    assert found_as_json(np.array([1.0, 2.0]).astype(kind)) == {"shape": [2], "mean": 1.5}
+    assert found_as_json(np.full(3, 1e308)) == {"shape": [3], "mean": None}  # their sum is none
+
+
+ITSELF: list = []
+ITSELF.append({"again": ITSELF})
+OTHERS = [1j, {1}, b"a", np, np.complex64(1j), np.array([1j]), np.array(["a", "b"]), halving]
+OTHERS += [np.datetime64("2026-01-01"), np.array([None]), np.ma.masked, np.ma.array([1], mask=[1])]
+OTHERS += [Planet("Mars"), (part for part in "abc"), SCRIPTS, Told, np.zeros(1, [("a", float)])]
+
+
+@pytest.mark.parametrize("value", OTHERS, ids=lambda value: type(value).__name__)
+def test_what_no_text_can_show_is_refused_by_its_place(value):
+    with pytest.raises(RecordError, match=r"^found\.x\[1\] is of type [\w\[\]]+, which no record"):
+        found_as_json({"x": [0, value]})
+
+
 @pytest.mark.parametrize(
     ("found", "message"),
     [
-        ({"x": [0, halving]}, "found.x[1] is a function, which no record can hold"),
-        ({"x": np.array(["a", "b"])}, "found.x is a ndarray, which no record can hold"),
-        ({"x": {"y": float("inf")}}, "found.x.y is inf"),
+        ({"x": {"y": float("inf")}}, "found.x.y is inf: write None where there is no number"),
+        ({"x": 10**5000}, "found.x is larger than any float: write None where there is no number"),
+        ({"x": "\ud800"}, "found.x has half of a character, a surrogate: leave it out"),
+        (
+            {"x": {"shape": 2.0, "mean": 1.0}},
+            "found.x has just the keys of an array, mean and shape: rename one",
+        ),
     ],
 )
-def test_what_cannot_be_found_is_refused_by_its_place(found, message):
+def test_what_a_file_or_a_text_would_make_something_else_of_is_refused(found, message):
     with pytest.raises(RecordError) as error:
         found_as_json(found)
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize("tell", [given_as_json, found_as_json])
+def test_what_holds_itself_is_refused(tell):
+    with pytest.raises(RecordError, match=r"… holds itself, or is nested too deeply$"):
+        tell({"x": ITSELF})
+
+
+@pytest.mark.parametrize("tell", [given_as_json, found_as_json])
+def test_keys_are_such_as_a_text_can_spell(tell):
+    signs = "aZ09_- .[]\"'가é\n?"
+    for key in ["", *signs, *(one + other for one in signs for other in signs)]:
+        if re.fullmatch(r"[a-zA-Z_][a-zA-Z0-9_-]*", key):  # as Liquid and claims read a name
+            assert tell({key: 1}) == {key: 1}
+        else:
+            with pytest.raises(RecordError, match="which no text can spell: use letters a to z"):
+                tell({key: 1})
+    for key in (1, 0.5, None, True, (1, 2)):
+        with pytest.raises(RecordError, match="a record's keys are texts"):
+            tell({"x": {"a": 1, key: 2}})
+
+
+def test_a_function_may_change_what_it_is_given():
+    given = {"list": [1, [2]], "dict": {"a": [1]}, "rows": np.zeros(2), "pair": ([1], 2)}
+    told = given_as_json(given)
+    mine = untouched(given)
+    assert given_as_json(mine) == told and type(mine["pair"]) is tuple
+    mine["list"][1].append(3)
+    mine["dict"]["a"].append(3)
+    mine["rows"][0] = 3
+    mine["pair"][0].append(3)
+    assert given_as_json(given) == told
 
 
 SAME = [

@@ -4,13 +4,13 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
 from . import heard
 from .neighbours import Neighbours, gather
-from .values import RecordError, found_as_json, given_as_json
+from .values import RecordError, found_as_json, given_as_json, untouched
 
 PRECISIONS = ("float32", "float64")
 SWITCH = "JAX_ENABLE_X64"  # what JAX looks for when it is imported
@@ -46,9 +46,15 @@ class Experiment:
     def __post_init__(self):
         if self.precision not in PRECISIONS:
             raise ValueError(f"experiment {self.name!r}: precision is one of {PRECISIONS}")
-        loose = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
-        if any(p.kind in loose for p in inspect.signature(self.function).parameters.values()):
-            raise TypeError(f"experiment {self.name!r}: every parameter needs a name, not * or **")
+        plain = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
+        if any(p.kind not in plain for p in inspect.signature(self.function).parameters.values()):
+            what = "every parameter needs a name, not *, ** or /"
+            hint = "a decorator keeps them by functools.wraps"
+            raise TypeError(f"experiment {self.name!r}: {what} ({hint})")
+        for later in (inspect.iscoroutinefunction, inspect.isgeneratorfunction):
+            if later(self.function):
+                what = "its function only begins when it is called"
+                raise TypeError(f"experiment {self.name!r}: {what}: no async, no yield")
         try:
             self.arguments()
         except TypeError as error:
@@ -76,9 +82,9 @@ class Experiment:
             UnfairError: its runs are not given the same, and it does not say why.
         """
         given = self.arguments() if given is None else given
-        told = given_as_json(given)  # before it runs: what it was given may change while it does
+        told = given_as_json(given)
         with ambient(self.precision), heard.listening() as runs:
-            found = self.function(**given)
+            found = self.function(**untouched(given))
         self._check_fair(heard.unlike(runs))
         if not isinstance(found, dict):
             raise RecordError(f"it must return a dict of what it found, not {type(found).__name__}")
@@ -143,17 +149,15 @@ class Outcome:
 def ambient(precision: str) -> Iterator[None]:
     """Here JAX computes so; a blog that has no JAX is not made to import it."""
     wide = precision == "float64"
-    if jax := sys.modules.get("jax"):
-        with jax.enable_x64(wide):
-            yield
-        return
     before = os.environ.get(SWITCH)
-    os.environ[SWITCH] = str(wide)  # for who imports it only while this lasts
+    os.environ[SWITCH] = str(wide)  # for who imports it only while this lasts, and new processes
+    there = sys.modules.get("jax")
     try:
-        yield
+        with there.enable_x64(wide) if there else nullcontext():
+            yield
     finally:
-        os.environ.pop(SWITCH)
+        os.environ.pop(SWITCH, None)
         if before is not None:
             os.environ[SWITCH] = before
-        if jax := sys.modules.get("jax"):
+        if not there and (jax := sys.modules.get("jax")):
             jax.config.update("jax_enable_x64", False)  # as if it had been there before

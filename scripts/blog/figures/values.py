@@ -1,7 +1,6 @@
 """What an experiment was given and what it found, as JSON; and what it was given, back again."""
 
 import importlib
-import math
 import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -11,12 +10,22 @@ import numpy as np
 
 from blog.project import SCRIPTS
 
+from .plain import MISSING, RecordError, is_array, numbers, plain, refused
+
+__all__ = [
+    "RecordError",
+    "differences",
+    "found_as_json",
+    "given_as_json",
+    "given_from_json",
+    "untouched",
+]
+
 CLOSE = 1e-9  # of its size, by which a number may differ and be the same
 OURS = {"array", "class", "import"}  # keys that say how what was given is made again
-
-
-class RecordError(Exception):
-    """What cannot be recorded, and where it is."""
+ARRAY = {"shape", "mean"}  # what is kept of one that is found
+DEFINE = "make it a function or a dataclass at the top of its module"
+MOST = 100_000  # numbers of an array that is given, all of which a record keeps
 
 
 def given_as_json(value: Any, place: str = "given") -> Any:
@@ -30,16 +39,17 @@ def given_as_json(value: Any, place: str = "given") -> Any:
     """
     if isinstance(value, dict) and (ours := OURS & value.keys()):
         raise RecordError(f"{place} has the key {min(ours)!r}, which a record needs for itself")
-    if (plain := _plain(value, place, given_as_json)) is not MISSING:
-        return plain
-    if isinstance(value, np.ndarray):
-        return {"array": given_as_json(value.tolist(), place)}
+    named = hasattr(value, "_fields") and _importable(type(value))  # a list has no names
+    if not named and (told := plain(value, place, given_as_json)) is not MISSING:
+        return told
+    if is_array(value):
+        return _whole_array(numbers(value, place), place)
     if name := _importable(value):
         return {"import": name}
     kind, arguments = _importable(type(value)), _arguments(value)
     if kind is None or arguments is None:
-        what = f"{place} is a {type(value).__name__}, which no record can hold"
-        raise RecordError(f"{what}: define it at the top of its module")
+        nameless = callable(value) or "<locals>" in type(value).__qualname__
+        raise RecordError(refused(value, place, DEFINE if nameless else ""))
     told = {name: given_as_json(part, f"{place}.{name}") for name, part in arguments.items()}
     return {"class": kind} | told
 
@@ -52,8 +62,8 @@ def given_from_json(told: Any) -> Any:
         return told
     if told.keys() == {"import"}:
         return _imported(told["import"])
-    if told.keys() == {"array"}:
-        return np.array(told["array"])
+    if "array" in told:
+        return np.array(told["array"], told.get("dtype"))
     parts = {name: given_from_json(part) for name, part in told.items() if name != "class"}
     return _imported(told["class"])(**parts) if "class" in told else parts
 
@@ -67,17 +77,40 @@ def found_as_json(value: Any, place: str = "found") -> Any:
     Raises:
         RecordError: something else, or a number that is none.
     """
-    if hasattr(value, "record"):
+    if callable(getattr(type(value), "record", None)):
         value = value.record()
-    if (plain := _plain(value, place, found_as_json)) is not MISSING:
-        return plain
-    if hasattr(value, "shape") and hasattr(value, "dtype"):
-        array = np.asarray(value)
-        if array.dtype.kind in "biuf":
-            finite = array[np.isfinite(array)]
-            mean = float(finite.mean()) if finite.size else None
-            return {"shape": list(array.shape), "mean": mean}
-    raise RecordError(f"{place} is a {type(value).__name__}, which no record can hold")
+    if isinstance(value, dict) and value.keys() == ARRAY:
+        raise RecordError(f"{place} has just the keys of an array, mean and shape: rename one")
+    if (told := plain(value, place, found_as_json)) is not MISSING:
+        return told
+    if is_array(value):
+        array = numbers(value, place)
+        finite = array[np.isfinite(array)]
+        with np.errstate(over="ignore"):
+            mean = float(finite.mean()) if finite.size else np.nan
+        return {"shape": list(array.shape), "mean": mean if np.isfinite(mean) else None}
+    raise RecordError(refused(value, place))
+
+
+def _whole_array(array: np.ndarray, place: str) -> dict[str, Any]:
+    """All of an array that is given, and of what precision if that is not Python's own."""
+    if array.size > MOST:
+        what = f"{place} is an array of {array.size:,} numbers, of which a record keeps all"
+        raise RecordError(f"{what}: let the experiment make or read what is above {MOST:,}")
+    told = given_as_json(array.tolist(), place)
+    usual = np.array(told).dtype == array.dtype
+    return {"array": told} if usual else {"array": told, "dtype": array.dtype.name}
+
+
+def untouched(value: Any) -> Any:
+    """What is given, for a function that may change it; numbers are such as a record holds."""
+    if isinstance(value, dict):
+        return {key: untouched(part) for key, part in value.items()}
+    if type(value) in (list, tuple):
+        return type(value)(untouched(part) for part in value)
+    if is_array(value):
+        return value.copy() if value.shape else given_as_json(value)
+    return value
 
 
 def differences(then, now, place: str) -> Iterator[str]:
@@ -98,31 +131,12 @@ def _same(then, now) -> bool:
     return type(then) is type(now) and then == now
 
 
-MISSING: Any = object()
-
-
-def _plain(value: Any, place: str, inner) -> Any:
-    """A value that JSON knows, its parts made by `inner`; MISSING for all others."""
-    if hasattr(value, "item") and not getattr(value, "shape", None):
-        value = value.item()  # a number of NumPy's or JAX's
-    if isinstance(value, float) and not math.isfinite(value):
-        raise RecordError(f"{place} is {value}")
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, list | tuple):
-        return [inner(part, f"{place}[{index}]") for index, part in enumerate(value)]
-    if isinstance(value, dict):
-        for key in value:
-            if not isinstance(key, str):
-                raise RecordError(f"{place} has the key {key!r}: a record's keys are texts")
-        return {key: inner(part, f"{place}.{key}") for key, part in value.items()}
-    return MISSING
-
-
 def _arguments(value: Any) -> dict[str, Any] | None:
     """What a class makes an equal instance of; None if the instance does not keep that."""
     if hasattr(value, "arguments"):
         return value.arguments()
+    if hasattr(value, "_asdict"):
+        return value._asdict()
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value) if field.init}
     return None
