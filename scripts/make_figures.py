@@ -6,10 +6,11 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from blog.author_error import AuthorError
 from blog.figures.catalogue import Catalogue, find_all
-from blog.figures.interruption import INTERRUPTED, ended_by_ctrl_c
+from blog.figures.interruption import INTERRUPTED, ended_by_ctrl_c, leave
 from blog.figures.made import KINDS, prune, why_stale
 from blog.figures.store import only_run, remove_unfinished
 from blog.posts import cards, equations, fonts
@@ -47,6 +48,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def main(arguments: list[str]) -> int:
     """Make what was asked for; the exit code."""
     options = parse(arguments)
+    os.environ["MPLBACKEND"] = "agg"  # whatever a notebook or a desktop asks for: no windows
     try:
         with only_run(), ended_by_ctrl_c(f"make_figures: {FAREWELL}", remove_unfinished):
             if not options.list:
@@ -94,8 +96,8 @@ def run(options) -> int:
         experiments, figures = (
             [name for name, kind in outdated if kind == which] for which in KINDS
         )
-        with progress(len(outdated), options.quiet) as done:
-            make(catalogue, experiments, figures, options.jobs, done)
+        with progress(len(outdated), options.quiet) as (tell, done):
+            make(catalogue, experiments, figures, options.jobs, tell, done)
     cards.make(list(catalogue.figures), options.quiet)
     fonts.make()
     if not options.quiet:
@@ -118,10 +120,13 @@ def replay_all(wanted: list[tuple[str, str]], catalogue: Catalogue) -> int:
 
 
 @contextmanager
-def progress(total: int, quiet: bool) -> Iterator[Callable[[str, float], None]]:
-    """A bar on a terminal, lines elsewhere; gives what to call with what was done, and how long."""
+def progress(total: int, quiet: bool) -> Iterator[tuple[Callable, Callable]]:
+    """A bar on a terminal, lines elsewhere.
+
+    Gives what to call with a line, and what with something that was done and its seconds.
+    """
     if quiet:
-        yield lambda *_: None
+        yield lambda *_: None, lambda *_: None
     elif sys.stdout.isatty():
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
@@ -133,7 +138,7 @@ def progress(total: int, quiet: bool) -> Iterator[Callable[[str, float], None]]:
                 bar.console.print(f"{what}  {seconds:.1f} s")
                 bar.update(task, advance=1, description=what)
 
-            yield done
+            yield bar.console.print, done
     else:
         left = total
 
@@ -142,7 +147,7 @@ def progress(total: int, quiet: bool) -> Iterator[Callable[[str, float], None]]:
             left -= 1
             print(f"{what} in {seconds:.1f} s, {left} left", flush=True)
 
-        yield done
+        yield partial(print, flush=True), done
 
 
 def fail(message: str, code: int = 2) -> int:
@@ -154,4 +159,4 @@ def fail(message: str, code: int = 2) -> int:
 if __name__ == "__main__":
     # A shell that starts this in the background would have it ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    sys.exit(main(sys.argv[1:]))
+    leave(main(sys.argv[1:]))

@@ -78,17 +78,17 @@ BROKEN = {
     "nan": (EXPERIMENT.replace("float(x[-1])", "[1, float('nan')]"), "found.last[1] is nan"),
     "infinity": (EXPERIMENT.replace("float(x[-1])", "{'y': -np.inf}"), "found.last.y is -inf"),
     "a key that is no text": (EXPERIMENT.replace("float(x[-1])", "{3: 1}"), "has the key 3"),
-    "an object": (EXPERIMENT.replace("float(x[-1])", "object()"), "found.last is a object, which"),
+    "an object": (EXPERIMENT.replace("float(x[-1])", "object()"), "found.last is of type object"),
     "given an object": (
         EXPERIMENT.replace("steps=5", "steps=5, more=object()"),
-        "given.more is a object, which no record can hold",
+        "given.more is of type object, which no record can hold",
     ),
     "given too little": (
         EXPERIMENT.replace(', {"rate": 0.01}', ""),
         "experiment 'slow': missing a required argument: 'rate': give it a default or a value",
     ),
     "given too much": (EXPERIMENT.replace('"rate": 0.01', '"rat": 0.01'), "experiment 'slow': "),
-    "loose": (EXPERIMENT.replace("steps=5", "*steps"), "every parameter needs a name, not * or **"),
+    "loose": (EXPERIMENT.replace("steps=5", "*steps"), "every parameter needs a name, not *, "),
     "precision": (EXPERIMENT.replace('{"rate": 0.01}', '{"rate": 0.01}, "half"'), "precision is"),
     "no picture": (
         EXPERIMENT.replace("return Still(", "return ("),
@@ -116,6 +116,47 @@ BROKEN = {
         ),
         "draws 'quick', which is no experiment",
     ),
+    "no async": (
+        EXPERIMENT.replace("def half(", "async def half("),
+        "experiment 'slow': its function only begins when it is called: no async, no yield",
+    ),
+    "the end of Python": (
+        EXPERIMENT.replace("return {", "exit(); return {"),
+        "slow: scripts/experiments/demo.py line 13: it ends all of Python, SystemExit(None): raise",
+    ),
+    "the end while it is imported": ("exit(0)\nFIGURES = list()", "demo.py line 1: it ends all"),
+    "the end while it draws": (
+        EXPERIMENT.replace("def draw(given, found):", "def draw(given, found):\n    exit()"),
+        "slow: scripts/experiments/demo.py line 16: it ends all of Python",
+    ),
+    "the end in a drawing process": (
+        EXPERIMENT.replace("partial(draw_lines,", "partial(leave,").replace(
+            "def half(", "def leave(*_, **__):\n    exit()\n\ndef half("
+        ),
+        "slow: scripts/experiments/demo.py line 10: it ends all of Python, SystemExit(None): raise",
+    ),
+    "what is no Exception": (
+        EXPERIMENT.replace("return {", "raise GeneratorExit\n    return {"),
+        "slow: scripts/experiments/demo.py line 13: GeneratorExit: raise GeneratorExit",
+    ),
+    "no message": (
+        EXPERIMENT.replace("return {", "assert rate > 3\n    return {"),
+        "slow: scripts/experiments/demo.py line 13: AssertionError: assert rate > 3",
+    ),
+    "a message that fails": (
+        EXPERIMENT.replace(
+            "return {", "raise type('E', (Exception,), {'__str__': None})\n    return {"
+        ),
+        "slow: scripts/experiments/demo.py line 13: E: <exception str() failed>",
+    ),
+    "a message of pages": (
+        EXPERIMENT.replace("return {", "raise KeyError('page\\n' * 9999)\n    return {"),
+        " …",
+    ),
+    "code that is no code": (
+        EXPERIMENT.replace("return {", "exec('1 +')\n    return {"),
+        "slow: scripts/experiments/demo.py line 13: SyntaxError: invalid syntax (<string>, line 1)",
+    ),
     "a wrong value": (
         EXPERIMENT.replace("0.02", "-2"),
         "quick: scripts/experiments/demo.py line 11: ValueError: rate must be at least 0",
@@ -130,6 +171,31 @@ def test_a_broken_module_gets_one_line(project, kind):
     result = make(project)
     assert (result.returncode, len(result.stderr.splitlines())) == (2, 1), result.stderr
     assert message in result.stderr
+
+
+KINDS_OF_FUNCTIONS = {
+    "a lambda": "found = lambda rate=0.1: {'a': rate}",
+    "a partial": "def of(rate, power=2): return {'a': rate}\nfound = partial(of, rate=0.1)",
+    "an object": "class Of:\n    def __call__(self, rate=0.1): return {'a': rate}\nfound = Of()",
+    "a method": "class Of:\n    def go(self, rate=0.1): return {'a': rate}\nfound = Of().go",
+    "a cached one": "from functools import cache\n@cache\ndef found(rate=0.1): return {'a': rate}",
+    "a class": "class found(dict):\n    def __init__(self, rate=0.1): super().__init__(a=rate)",
+}
+
+
+@pytest.mark.parametrize("listed", ["[{}]", "list([{}])"])
+@pytest.mark.parametrize("kind", KINDS_OF_FUNCTIONS)
+def test_an_experiment_is_whatever_can_be_called(project, kind, listed):
+    lines = [
+        "from functools import partial",
+        "from blog.figures.experiment import Experiment",
+        KINDS_OF_FUNCTIONS[kind],
+        "EXPERIMENTS = " + listed.format('Experiment("one", found)'),
+    ]
+    write_experiment(project, "\n".join(lines))
+    assert (make(project).returncode, read_record(project, "one")["found"]) == (0, {"a": 0.1})
+    assert read_record(project, "one")["script"] == "scripts/experiments/demo.py"
+    assert make(project).stdout == "made 0 (none), up to date 1\n"
 
 
 def test_an_unknown_name_or_option_gets_one_line(project):

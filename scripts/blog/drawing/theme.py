@@ -77,19 +77,13 @@ GROUNDS = {
 }
 
 
-@cache
 def use_fonts() -> None:
     """Set matplotlib's text in Pretendard, which has every Korean syllable.
 
     Raises:
         FileNotFoundError: the font was not installed; names the file and the command.
     """
-    for file in FONT_FILES:
-        if not file.exists():
-            raise FileNotFoundError(
-                f"font {file.relative_to(ROOT)} is missing: run `rm -rf node_modules && make setup`"
-            )
-        font_manager.fontManager.addfont(file)
+    _add_fonts()
     matplotlib.rcParams.update(
         {
             "font.family": "Pretendard",
@@ -98,3 +92,13 @@ def use_fonts() -> None:
             "svg.hashsalt": "fixed",
         }
     )
+
+
+@cache
+def _add_fonts() -> None:
+    for file in FONT_FILES:
+        if not file.exists():
+            raise FileNotFoundError(
+                f"font {file.relative_to(ROOT)} is missing: run `rm -rf node_modules && make setup`"
+            )
+        font_manager.fontManager.addfont(file)

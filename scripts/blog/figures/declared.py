@@ -1,7 +1,10 @@
 """What experiments modules declare, once they are imported; and where an author's error lies."""
 
 import importlib
+import os
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +16,10 @@ from .catalogue import modules
 from .experiment import Experiment
 from .figure import Figure
 from .loading import follow_imports, reads
+from .surroundings import put_back
+
+SETTINGS = ("JAX_", "XLA_")  # in the environment; a device that is not there gets no message
+LONGEST = 400  # characters of a library's message: JAX's fill pages
 
 
 @dataclass(frozen=True)
@@ -38,11 +45,8 @@ def load(module: str) -> Declared:
     """
     file = modules()[module]
     follow_imports()
-    try:
-        with reads() as files:
-            imported = importlib.import_module(f"experiments.{module}")
-    except Exception as error:
-        raise AuthorError(f"{where(error, file)}: {describe_error(error)}") from error
+    with authors_code(file), reads() as files:
+        imported = importlib.import_module(f"experiments.{module}")
     place = file.relative_to(ROOT)
     lists: list[dict] = []
     for kind, name in ((Experiment, "EXPERIMENTS"), (Figure, "FIGURES")):
@@ -56,10 +60,31 @@ def load(module: str) -> Declared:
     return Declared(lists[0], lists[1], files)
 
 
-def where(error: Exception, file: Path | str) -> str:
+@contextmanager
+def authors_code(file: Path | str, name: str = "") -> Iterator[None]:
+    """Here an author's code runs, and leaves no trace in this process.
+
+    Args:
+        file: where to look if no line of ours took part.
+        name: of the experiment or figure.
+
+    Raises:
+        AuthorError: whatever was raised, even to leave; but not Ctrl-C.
+    """
+    try:
+        with put_back():
+            yield
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        place = f"{name}: {where(error, file)}" if name else where(error, file)
+        raise AuthorError(f"{place}: {describe_error(error)}") from error
+
+
+def where(error: BaseException, file: Path | str) -> str:
     """The line an author should look at: of the experiments if they took part, else of ours."""
-    if isinstance(error, SyntaxError) and error.filename:
-        return f"{Path(error.filename).relative_to(ROOT)} line {error.lineno}"
+    if isinstance(error, SyntaxError) and str(error.filename).startswith(str(SCRIPTS)):
+        return f"{Path(str(error.filename)).relative_to(ROOT)} line {error.lineno}"
     frames = traceback.extract_tb(error.__traceback__)
     ours = [f for f in frames if f.filename.startswith(str(SCRIPTS))]
     ours = [f for f in ours if Path(f.filename).parent != Path(__file__).parent]
@@ -69,6 +94,18 @@ def where(error: Exception, file: Path | str) -> str:
     return f"{Path(authors[-1].filename).relative_to(ROOT)} line {authors[-1].lineno}"
 
 
-def describe_error(error: Exception) -> str:
+def describe_error(error: BaseException) -> str:
     """An error's kind and message on one line."""
-    return f"{type(error).__name__}: {' '.join(str(error).split())}"
+    if isinstance(error, SystemExit):
+        return f"it ends all of Python, SystemExit({error.code!r}): raise an error, or return"
+    said = " ".join(str(traceback.TracebackException.from_exception(error)).split())
+    said = said if len(said) <= LONGEST else f"{said[:LONGEST]} …"
+    return f"{type(error).__name__}: {said or _unsaid(error)}"
+
+
+def _unsaid(error: BaseException) -> str:
+    """What tells of an error without a message: its line of code, and what JAX was asked for."""
+    asked = [f"{name}={os.environ[name]}" for name in sorted(os.environ) if name[:4] in SETTINGS]
+    frames = traceback.extract_tb(error.__traceback__)
+    line = (frames[-1].line or "") if frames else ""
+    return f"{line} ({', '.join(asked)} is set: unset it)" if asked else line

@@ -1,5 +1,6 @@
 """What was made is filed: its files first, then its record, then what it was made from."""
 
+import contextlib
 import inspect
 from collections.abc import Callable
 from functools import partial
@@ -7,10 +8,10 @@ from pathlib import Path
 
 from blog.author_error import AuthorError
 from blog.drawn.record import as_record
-from blog.project import ASSETS, EXPERIMENT_RECORDS, RECORDS, ROOT
+from blog.project import ASSETS, EXPERIMENT_RECORDS, RECORDS, ROOT, SCRIPTS
 
 from . import made
-from .catalogue import Catalogue, Entry, digest_of_scripts, find_all
+from .catalogue import Catalogue, Entry, digest_of_scripts, find_all, modules
 from .declared import load
 from .experiment import Outcome
 from .figure import LIMIT, Figure
@@ -49,7 +50,7 @@ def file_experiment(entry: Entry, outcome: Outcome, read: dict[str, str]) -> Non
     head = {
         "name": entry.name,
         "post": entry.post,
-        "script": script_of(experiment.function),
+        "script": script_of(experiment.function, entry),
         "command": f"make replay NAME={entry.name}",
         "precision": experiment.precision,
     }
@@ -85,7 +86,7 @@ def record_of_figure(entry: Entry, picture, drawn: list[dict], outcome: Outcome)
         "name": entry.name,
         "experiment": entry.experiment,
         "post": entry.post,
-        "script": script_of(module.figures[entry.name].draw),
+        "script": script_of(module.figures[entry.name].draw, entry),
         "command": f"make replay NAME={entry.experiment}",
         "stride": None,
         **told,
@@ -97,11 +98,16 @@ def record_of_figure(entry: Entry, picture, drawn: list[dict], outcome: Outcome)
     }
 
 
-def script_of(function: Callable) -> str:
-    """The file of a function, below the project."""
+def script_of(function: Callable, entry: Entry) -> str:
+    """The file of a function, below the project; of its entry, if it is a library's."""
     while isinstance(function, partial):
         function = function.func
-    return str(Path(inspect.getfile(inspect.unwrap(function))).relative_to(ROOT))
+    function = inspect.unwrap(function)
+    code = function if hasattr(function, "__code__") else type(function)  # what has __call__
+    with contextlib.suppress(TypeError):  # it is built in
+        if (file := Path(inspect.getfile(code))).is_relative_to(SCRIPTS):
+            return str(file.relative_to(ROOT))
+    return str(modules()[entry.module].relative_to(ROOT))
 
 
 def check_sameness(entry: Entry, outcome: Outcome) -> None:

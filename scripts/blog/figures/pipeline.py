@@ -1,5 +1,6 @@
 """Experiments are run here, their figures drawn by other processes, and both are filed."""
 
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import as_completed
@@ -11,12 +12,15 @@ from typing import Any
 from blog.author_error import AuthorError
 
 from .catalogue import Catalogue, Entry, modules
-from .declared import describe_error, load, where
+from .declared import authors_code, describe_error, load, where
 from .experiment import Outcome, ambient
 from .filing import Guard, check_sameness, check_size, file_experiment, file_figure
 from .loading import reads
 from .processes import drawing_processes
 from .store import UNFINISHED, unwritable
+from .surroundings import put_back
+
+LONG = 10  # seconds, after which an author wants to know who it is that runs
 
 
 def make(
@@ -24,9 +28,12 @@ def make(
     experiments: list[str],
     figures: list[str],
     jobs: int,
+    tell: Callable[[str], None],
     done: Callable[[str, float], None],
 ) -> None:
     """Run experiments and draw figures; as each is filed, `done` is called with its seconds.
+
+    `tell` is called with a line about what takes long.
 
     Raises:
         AuthorError: a run or a drawing failed; what was drawn by then is filed and stays.
@@ -39,6 +46,9 @@ def make(
     with drawing_processes(jobs) as submit:
         for name, drawn in drawing.items():
             started = time.monotonic()
+            long = threading.Timer(LONG, tell, [f"{name} has been running for {LONG} s"])
+            long.daemon = True
+            long.start()
             try:
                 entry = catalogue.experiments[name]
                 outcome, read = run(entry)
@@ -56,6 +66,8 @@ def make(
             except AuthorError as error:
                 failure = error
                 break
+            finally:
+                long.cancel()
             seconds = time.monotonic() - started
             if name in experiments:
                 nearby = outcome.record.get("neighbours", {}).get("count")
@@ -118,12 +130,9 @@ def run_nearby(
 
 def _call(entry: Entry, function: Callable, given: dict | None) -> tuple[Any, dict[str, str]]:
     """What an experiment's method gives, and the data files that it read."""
-    try:
-        with reads() as files:
-            return function(given), files
-    except Exception as error:
-        place = where(error, modules()[entry.module])
-        raise AuthorError(f"{entry.name}: {place}: {describe_error(error)}") from error
+    with authors_code(modules()[entry.module], entry.name), reads() as files:
+        found = function(given)
+    return found, files
 
 
 def picture_of(entry: Entry, outcome: Outcome) -> tuple:
@@ -137,12 +146,9 @@ def picture_of(entry: Entry, outcome: Outcome) -> tuple:
     if figure is None or figure.experiment != entry.experiment:
         where_ = f"experiments.{entry.module}: FIGURES"
         raise AuthorError(f"{where_}: write the names in Figure({entry.name!r}, …) as plain texts")
-    try:
-        with ambient(declared.experiments[figure.experiment].precision):
-            picture = figure.draw(outcome.given, outcome.found)
-    except Exception as error:
-        place = where(error, modules()[entry.module])
-        raise AuthorError(f"{entry.name}: {place}: {describe_error(error)}") from error
+    precision = declared.experiments[figure.experiment].precision
+    with authors_code(modules()[entry.module], entry.name), ambient(precision):
+        picture = figure.draw(outcome.given, outcome.found)
     if not hasattr(picture, "parts"):
         what = f"its draw gives a {type(picture).__name__}, no picture: return a Still or a Film"
         raise AuthorError(f"{entry.name}: {what}")
@@ -153,12 +159,12 @@ def _draw(task, folder):
     """In a drawing process: some files of a picture."""
     started = time.monotonic()
     try:
-        with reads(also=("node_modules",)) as files:
+        with put_back(), reads(also=("node_modules",)) as files:
             drawn = task(folder)
     except FileNotFoundError as error:
         raise AuthorError(f"{where(error, 'drawing')}: {error}") from None
     except OSError as error:
         raise AuthorError(unwritable(Path(error.filename or folder), error)) from None
-    except Exception as error:
+    except BaseException as error:
         raise AuthorError(f"{where(error, 'drawing')}: {describe_error(error)}") from None
     return drawn | {"seconds": time.monotonic() - started, "reads": files}

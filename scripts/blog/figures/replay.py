@@ -7,7 +7,8 @@ from pathlib import Path
 from blog.author_error import AuthorError
 from blog.project import EXPERIMENT_RECORDS, RECORDS
 
-from .catalogue import Catalogue
+from .catalogue import Catalogue, modules
+from .declared import authors_code
 from .pipeline import picture_of, run, run_nearby
 from .searches import searched_anew
 from .store import read_json
@@ -39,7 +40,8 @@ def replay(name: str, catalogue: Catalogue) -> Iterator[str]:
         if entry.experiment == name:
             told = read_json(RECORDS / f"{entry.name}.json") or {}
             _, picture = picture_of(entry, outcome)
-            with tempfile.TemporaryDirectory() as folder:
+            file = modules()[entry.module]
+            with authors_code(file, entry.name), tempfile.TemporaryDirectory() as folder:
                 drawn = [picture.parts(entry.name)[0](Path(folder))]
                 frames = picture.about(drawn).get("frames")
             if frames != (then := told.get("frames")):
