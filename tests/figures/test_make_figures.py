@@ -116,6 +116,19 @@ BROKEN = {
         ),
         "draws 'quick', which is no experiment",
     ),
+    "no list": ("EXPERIMENTS = 3\n", "demo.py: EXPERIMENTS is of type int, no list: put what it"),
+    "a picture's class": (
+        EXPERIMENT.replace("return Still(", "return Still or ("),
+        "slow: its draw gives a ABCMeta, no picture: return a Still or a Film",
+    ),
+    "a picture of no function": (
+        EXPERIMENT.replace("return Still(", "return Still('half') or ("),
+        "slow: scripts/experiments/demo.py line 17: TypeError: Still takes a function of theme and",
+    ),
+    "more than a record can tell": (
+        EXPERIMENT.replace('"steps"))', '"steps"), {"more": {1}})'),
+        "slow: told.more is of type set, which no record can hold",
+    ),
     "no async": (
         EXPERIMENT.replace("def half(", "async def half("),
         "experiment 'slow': its function only begins when it is called: no async, no yield",
@@ -195,6 +208,35 @@ def test_an_experiment_is_whatever_can_be_called(project, kind, listed):
     write_experiment(project, "\n".join(lines))
     assert (make(project).returncode, read_record(project, "one")["found"]) == (0, {"a": 0.1})
     assert read_record(project, "one")["script"] == "scripts/experiments/demo.py"
+    assert make(project).stdout == "made 0 (none), up to date 1\n"
+
+
+@pytest.mark.parametrize("kind", ["Experiment", "Figure"])
+@pytest.mark.parametrize("name", ["../../x", "a b", "높이", "", "a.b", "a/b", 3, "3d", "a" * 101])
+def test_a_name_is_such_as_a_file_and_a_post_can_have(project, kind, name):
+    """Else a record was written outside of the project, or no post could read it."""
+    text = EXPERIMENT.replace(f'{kind}("quick"', f"{kind}({name!r}")
+    write_experiment(project, text.replace('"quick", draw)', '"quick", draw, of="slow")'))
+    result = make(project)
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1), result.stderr
+    assert f"demo.py: {kind.upper()}S has the name {name!r}: begin with a letter" in result.stderr
+
+
+LISTS = {
+    "appended": "EXPERIMENTS = []\nEXPERIMENTS.append(Experiment('one', half, {'rate': 0.1}))",
+    "extended": "EXPERIMENTS = []\nEXPERIMENTS += [Experiment('one', half, {'rate': 0.1})]",
+    "registered": "EXPERIMENTS = []\ndef add(what):\n    EXPERIMENTS.append(what)\n"
+    "add(Experiment('one', half, {'rate': 0.1}))",
+    "by place": "EXPERIMENTS = [Experiment('two', half)]if 0 else [0]\n"
+    "EXPERIMENTS[0] = Experiment('one', half, {'rate': 0.1})",
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_a_list_that_grows_lists_all_that_it_holds_in_the_end(project, kind):
+    text = EXPERIMENT[: EXPERIMENT.index("EXPERIMENTS")] + LISTS[kind]
+    write_experiment(project, text)
+    assert make(project).stdout.splitlines()[-1] == "made 1 (one), up to date 0"
     assert make(project).stdout == "made 0 (none), up to date 1\n"
 
 

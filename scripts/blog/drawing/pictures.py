@@ -49,6 +49,13 @@ class InBothSchemes(ABC):
     draw: Callable
     told: dict = field(default_factory=dict)
 
+    def __post_init__(self):
+        if not callable(self.draw):
+            given = type(self.draw).__name__
+            raise TypeError(
+                f"{type(self).__name__} takes a function of theme and scale, no {given}"
+            )
+
     def parts(self, name: str) -> list[Callable[[Path], dict]]:
         return [partial(self.write, name, theme) for theme in THEMES]
 

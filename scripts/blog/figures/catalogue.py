@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import sys
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +21,7 @@ ROOM = SCRIPTS / "blog/figures"
 RECORDING = [
     ROOM / f"{name}.py" for name in ("experiment", "filing", "moves", "neighbours", "values")
 ]
+NAME = re.compile(r"[A-Za-z][\w-]{0,99}", re.ASCII)  # of files, and behind a dot in posts
 DRAWN = sorted((SCRIPTS / "blog/drawn").glob("*.py"))  # what a figure's says of its drawing
 
 
@@ -126,6 +128,10 @@ def _all(kind: str, roots: dict[str, list]) -> dict[str, Entry]:
     recording = {str(file.relative_to(ROOT)): _code_of(file) for file in told}
     for module, file in modules().items():
         for name, experiment, root in _listed(kind, module, file):
+            if not (isinstance(name, str) and NAME.fullmatch(name)):
+                what = f"{kind} has the name {name!r}: begin with a letter, then letters a to z,"
+                more = "digits, _ and -, at most 100"
+                raise AuthorError(f"{file.relative_to(ROOT)}: {what} {more}")
             if twin := next((n for n in found if n.lower() == name.lower()), None):
                 # Names that differ only in case are one file on some disks.
                 where = f"scripts/experiments: {found[twin].module} and {module}"
@@ -150,12 +156,13 @@ def _code_of(file: Path) -> str:
 
 def _listed(kind: str, module: str, file: Path) -> list[tuple[str, str, tuple]]:
     """What a module lists, in its order: name, experiment, and where it begins."""
-    statements = read_module(file).definitions.get(kind, [])
-    value = getattr(statements[0], "value", None) if len(statements) == 1 else None
+    parsed = read_module(file)
+    statements = parsed.definitions.get(kind, [])
+    value = getattr(statements[0], "value", None) if _is_said_once(kind, file) else None
     elements = value.elts if isinstance(value, ast.List) else []
     if isinstance(value, ast.List) and all(_name(element) for element in elements):
         return [(_name(e), _experiment(e) or _name(e), (file, e)) for e in elements]
-    if not statements:
+    if not statements and kind not in parsed.imports:
         return []
     # A list that is computed has to be run, and each of it depends on all of it.
     from .declared import load  # brings numpy
@@ -164,6 +171,12 @@ def _listed(kind: str, module: str, file: Path) -> list[tuple[str, str, tuple]]:
     if kind == "EXPERIMENTS":
         return [(name, name, (file, kind)) for name in declared.experiments]
     return [(name, figure.experiment, (file, kind)) for name, figure in declared.figures.items()]
+
+
+def _is_said_once(kind: str, file: Path) -> bool:
+    """Whether a file only defines a list: nothing appends to it."""
+    tree = ast.walk(ast.parse(file.read_bytes()))
+    return sum(isinstance(node, ast.Name) and node.id == kind for node in tree) == 1
 
 
 def _name(element: ast.expr) -> str:

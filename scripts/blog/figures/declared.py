@@ -50,7 +50,10 @@ def load(module: str) -> Declared:
     place = file.relative_to(ROOT)
     lists: list[dict] = []
     for kind, name in ((Experiment, "EXPERIMENTS"), (Figure, "FIGURES")):
-        items = list(getattr(imported, name, []))
+        items = getattr(imported, name, [])
+        if not isinstance(items, list | tuple):
+            what = f"{name} is of type {type(items).__name__}, no list: put what it holds in [ ]"
+            raise AuthorError(f"{place}: {what}")
         for number, item in enumerate(items):
             if not isinstance(item, kind):
                 raise AuthorError(f"{place}: {name} holds {item!r}, which is no {kind.__name__}")

@@ -17,7 +17,7 @@ from .experiment import Outcome
 from .figure import LIMIT, Figure
 from .loading import changed_since_loaded
 from .store import UNFINISHED, digest_of, read_json, write_json
-from .values import differences
+from .values import RecordError, differences, found_as_json
 
 
 class Guard:
@@ -75,7 +75,11 @@ def file_figure(
 def record_of_figure(entry: Entry, picture, drawn: list[dict], outcome: Outcome) -> dict:
     """What a figure's record says."""
     files = sorted(file for part in drawn for file in part["files"])
-    module, told = load(entry.module), picture.about(drawn)
+    module = load(entry.module)
+    try:
+        told = found_as_json(picture.about(drawn), "told")
+    except RecordError as error:
+        raise AuthorError(f"{entry.name}: {error}") from error
     without = module.figures[entry.name].without
     # Pages ask for these of every figure: one scheme serves for both, and most do not move.
     schemes = {

@@ -149,7 +149,7 @@ def picture_of(entry: Entry, outcome: Outcome) -> tuple:
     precision = declared.experiments[figure.experiment].precision
     with authors_code(modules()[entry.module], entry.name), ambient(precision):
         picture = figure.draw(outcome.given, outcome.found)
-    if not hasattr(picture, "parts"):
+    if isinstance(picture, type) or not hasattr(picture, "parts"):
         what = f"its draw gives a {type(picture).__name__}, no picture: return a Still or a Film"
         raise AuthorError(f"{entry.name}: {what}")
     return figure, picture
