@@ -277,6 +277,17 @@ def test_an_experiment_may_have_no_figure_or_several(project):
     assert make(project).stdout.splitlines()[-1] == "made 1 (again), up to date 2"
 
 
+def test_what_a_figure_changes_no_other_sees(project):
+    changes = '    found["x"] += 1\n    line = '
+    figures = 'FIGURES = [Figure("slow", draw), Figure("again", draw, of="slow")]'
+    text = EXPERIMENT.replace("    line = ", changes)
+    write_experiment(project, text.replace(EXPERIMENT.splitlines()[-1], figures))
+    assert make(project).returncode == 0
+    for name in ("slow", "again"):
+        (line,) = read_record(project, name, "figures")["drawn"]["series"]
+        assert line["first"][1] == 2  # once more than what was found
+
+
 def test_what_changes_from_run_to_run_is_refused(project):
     make(project)
     random = EXPERIMENT.replace("float(x[-1])", "float(np.random.default_rng().random())")

@@ -19,6 +19,7 @@ from .loading import reads
 from .processes import drawing_processes
 from .store import UNFINISHED, unwritable
 from .surroundings import put_back
+from .values import untouched
 
 LONG = 10  # seconds, after which an author wants to know who it is that runs
 
@@ -148,7 +149,7 @@ def picture_of(entry: Entry, outcome: Outcome) -> tuple:
         raise AuthorError(f"{where_}: write the names in Figure({entry.name!r}, …) as plain texts")
     precision = declared.experiments[figure.experiment].precision
     with authors_code(modules()[entry.module], entry.name), ambient(precision):
-        picture = figure.draw(outcome.given, outcome.found)
+        picture = figure.draw(untouched(outcome.given), untouched(outcome.found))
     if isinstance(picture, type) or not hasattr(picture, "parts"):
         what = f"its draw gives a {type(picture).__name__}, no picture: return a Still or a Film"
         raise AuthorError(f"{entry.name}: {what}")

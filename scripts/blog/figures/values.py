@@ -103,7 +103,7 @@ def _whole_array(array: np.ndarray, place: str) -> dict[str, Any]:
 
 
 def untouched(value: Any) -> Any:
-    """What is given, for a function that may change it; numbers are such as a record holds."""
+    """What a function is given and may change; numbers are such as a record holds."""
     if isinstance(value, dict):
         return {key: untouched(part) for key, part in value.items()}
     if type(value) in (list, tuple):
