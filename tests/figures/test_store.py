@@ -43,6 +43,12 @@ def test_what_did_not_change_is_not_stale(root, kept):
     assert kept.reads("one") == [root / "inputs/rates.csv", root / "inputs/none.csv"]
 
 
+def test_a_folder_where_no_file_was_is_no_file(root, kept):
+    (root / "inputs/none.csv").mkdir()
+    assert kept.why_stale("one", KEY) is None
+    assert digest_of(root / "inputs/rates.csv/more") == ""
+
+
 def test_why_something_is_stale(root, kept):
     assert kept.why_stale("two", KEY) == "not made yet"
     assert Store("others").why_stale("one", KEY) == "not made yet"

@@ -183,10 +183,10 @@ def read_json(path: Path):
 
 
 def digest_of(file: Path) -> str:
-    """A digest of a file's content; "" if it is missing."""
+    """A digest of a file's content; "" if it is none."""
     try:
         return digest(file.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ""
 
 
