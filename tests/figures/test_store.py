@@ -1,11 +1,15 @@
 """What was made is kept by what it was made from, and nothing of anybody else's is removed."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from blog.author_error import AuthorError
 from blog.figures import store
 from blog.figures.store import Store, digest_of
 
@@ -124,6 +128,34 @@ def test_a_file_is_written_whole_or_not_at_all(root):
     with pytest.raises(store.AuthorError, match=r"_data/record.json could not be written \(No spa"):
         store.write_whole(place, fail)
     assert json.loads(place.read_text()) == {"x": 1}
+
+
+def test_a_file_goes_to_another_disk_in_one_move(root, monkeypatch):
+    def move(made, place):
+        if Path(made).parent != Path(place).parent:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        Path(made).rename(place)
+
+    monkeypatch.setattr(store.os, "replace", move)
+    place = root / "assets/one.png"
+    place.write_bytes(b"old")
+    store.write_whole(place, lambda file: file.write(b"new"))
+    assert place.read_bytes() == b"new" and place.stat().st_mode & 0o777 == 0o644
+    assert [file.name for file in (root / "assets").iterdir()] == ["one.png"]
+    monkeypatch.setattr(store.shutil, "copy", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    with pytest.raises(AuthorError, match=r"assets/one\.png could not be written"):
+        store.write_whole(place, lambda file: file.write(b"newer"))
+    assert place.read_bytes() == b"new"
+
+
+def test_what_lies_behind_a_link_is_removed_too(root, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("disk")
+    (root / "assets").rmdir()
+    (root / "assets").symlink_to(elsewhere)
+    made = root / "assets/one.png"
+    made.write_bytes(b"1")
+    Store("figures").keep("one", KEY, [made])
+    assert Store("figures").prune([]) == ["one"] and not list(elsewhere.iterdir())
 
 
 def test_only_one_run_at_a_time_and_what_a_killed_one_left_is_swept(project):

@@ -16,7 +16,7 @@ from .declared import load
 from .experiment import Outcome
 from .figure import LIMIT, Figure
 from .loading import changed_since_loaded
-from .store import UNFINISHED, digest_of, read_json, write_json
+from .store import UNFINISHED, digest_of, put, read_json, write_json
 from .values import RecordError, differences, found_as_json
 
 
@@ -64,7 +64,7 @@ def file_figure(
     """Move a figure's files to assets, then write its record: never half a figure."""
     record = record_of_figure(entry, picture, drawn, outcome)
     for file in record["files"]:
-        (UNFINISHED / file).replace(ASSETS / file)
+        put(UNFINISHED / file, ASSETS / file)
     path = RECORDS / f"{entry.name}.json"
     write_json(path, record)
     read = read | {file: digest for part in drawn for file, digest in part["reads"].items()}

@@ -4,6 +4,7 @@ Files are written whole or not at all: they are made in a workshop and moved int
 """
 
 import contextlib
+import errno
 import fcntl
 import hashlib
 import json
@@ -18,7 +19,7 @@ from typing import IO, Any
 from blog.author_error import AuthorError
 from blog.project import ASSETS, CACHE, DATA, ROOT
 
-UNFINISHED = CACHE / "unfinished"  # on the same disk as the rest, so that a move is atomic
+UNFINISHED = CACHE / "unfinished"
 
 
 class Store:
@@ -83,7 +84,7 @@ class Store:
         gone = [file for file in self.folder.glob("*.json") if file.stem not in set(names)]
         for entry in gone:
             for file in self.files(entry.stem):
-                ours = {ASSETS, DATA} & set(file.resolve().parents)  # whatever an entry says
+                ours = {ASSETS.resolve(), DATA.resolve()} & set(file.resolve().parents)
                 if ours and file.is_file():
                     file.unlink()
             entry.unlink()
@@ -161,10 +162,31 @@ def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
         handle, temporary = tempfile.mkstemp(dir=UNFINISHED)
         with os.fdopen(handle, "wb") as file:
             write(file)
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, path)
+        put(Path(temporary), path)
     except OSError as error:
         raise AuthorError(unwritable(path, error)) from error
+
+
+def put(made: Path, place: Path) -> None:
+    """Move a finished file to its place at once, on another disk too; everybody may read it.
+
+    Raises:
+        OSError: it cannot be written; what was there stays.
+    """
+    made.chmod(0o644)  # whatever the umask: a web server reads it
+    try:
+        os.replace(made, place)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        near = place.with_name(f".{place.name}")  # hidden: Jekyll leaves it out
+        try:
+            shutil.copy(made, near)
+            os.replace(near, place)
+        except OSError:
+            near.unlink(missing_ok=True)
+            raise
+        made.unlink()
 
 
 def unwritable(path: Path, error: OSError) -> str:
