@@ -124,7 +124,7 @@ module Faults
     end
 
     def text(file)
-      File.read(File.join(blog, file), encoding: "utf-8")
+      File.read(File.join(blog, file), encoding: "bom|utf-8")
     rescue SystemCallError
       ""
     end

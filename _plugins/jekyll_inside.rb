@@ -80,6 +80,13 @@ module JekyllInside
     end
   end
 
+  # A mark of UTF-8 may stand before front matter, which Jekyll then takes for a file to copy.
+  module MarkedFrontMatter
+    def has_yaml_header?(file)
+      super || File.binread(file, 6) == "\xEF\xBB\xBF---".b
+    end
+  end
+
   # Jekyll reads JSON as YAML: ten times slower, and 1e-08 would be a word.
   module Json
     def read_data_file(path)
@@ -115,6 +122,7 @@ module JekyllInside
   end
   change Jekyll::LiquidRenderer.singleton_class, WhereItWas
   change Jekyll::Tags::OptimizedIncludeTag, TagsOfIncludes
+  change Jekyll::Utils.singleton_class, MarkedFrontMatter
   change Jekyll::DataReader, Json
   change Jekyll::Document, DatesAsWritten
   change Jekyll::Site, OnlyWhatChanged, needed: false

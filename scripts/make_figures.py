@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
+from blog import texts
 from blog.author_error import AuthorError
 from blog.figures.catalogue import Catalogue, find_all
 from blog.figures.interruption import INTERRUPTED, ended_by_ctrl_c, leave
@@ -50,9 +51,12 @@ def main(arguments: list[str]) -> int:
     options = parse(arguments)
     os.environ["MPLBACKEND"] = "agg"  # whatever a notebook or a desktop asks for: no windows
     try:
+        if options.list:  # waits for nobody: Jekyll asks while figures are made
+            texts.check()
+            return run(options)
         with only_run(), ended_by_ctrl_c(f"make_figures: {FAREWELL}", remove_unfinished):
-            if not options.list:
-                equations.write()
+            texts.check()
+            equations.write()
             return run(options)
     except AuthorError as error:
         return fail(str(error))

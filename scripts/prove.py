@@ -13,9 +13,11 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unicodedata import normalize
 
 import yaml
 
+from blog import texts
 from blog.author_error import AuthorError
 from blog.figures.catalogue import find_all
 from blog.figures.interruption import INTERRUPTED
@@ -39,15 +41,17 @@ def main(arguments: list[str]) -> int:
     """Print every fault, one a line; the exit code."""
     if "--site" in arguments:
         return published.main(arguments)
-    posts = post_files()
-    if arguments:
-        slug = Path(arguments[0]).stem
-        known = [*posts, *drafts()]
-        posts = [post for post in known if slug in (post.stem, slug_of(post))]
-        if not posts:
-            slugs = ", ".join(slug_of(post) for post in known)
-            print(f"prove: no post named {slug!r}; known: {slugs}", file=sys.stderr)
-            return 2
+    try:
+        texts.check()
+        posts = asked_for(arguments)
+    except AuthorError as error:
+        print(error, flush=True)
+        print("proof: nothing is proved: not everything can be read", file=sys.stderr)
+        return 1
+    if not posts and arguments:
+        slugs = ", ".join(slug_of(post) for post in (*post_files(), *drafts()))
+        print(f"prove: no post named {arguments[0]!r}; known: {slugs}", file=sys.stderr)
+        return 2
     found = 0
     try:
         for fault in everything(posts, whole=not arguments):
@@ -64,11 +68,24 @@ def main(arguments: list[str]) -> int:
     return 1 if found else 0
 
 
+def asked_for(arguments: list[str]) -> list[Path]:
+    """The post of a slug, or all that are published.
+
+    Raises:
+        AuthorError: a front matter cannot be read.
+    """
+    if not arguments:
+        return post_files()
+    slug = normalize("NFC", Path(arguments[0]).stem)
+    known = [*post_files(), *drafts()]
+    return [post for post in known if slug in (normalize("NFC", post.stem), slug_of(post))]
+
+
 def declared(posts: list[Path]) -> str:
     """How much the posts declare instead, in words."""
     counts = dict.fromkeys(("literals", "words", "formulas"), 0)
     for post in posts:
-        page = Page("", post.read_text(encoding="utf-8", errors="replace"), [])
+        page = Page("", texts.read(post), [])
         with contextlib.suppress(yaml.YAMLError):
             for kind in counts:
                 counts[kind] += len(page.declared(kind))
@@ -134,8 +151,7 @@ def said(page: Page) -> Iterator[Fault]:
 
 def named_in(posts: list[Path]) -> set[str]:
     """Every word of some posts: among them all experiments, figures and formulas that they name."""
-    texts = (post.read_text(encoding="utf-8", errors="replace") for post in posts)
-    return {word for text in texts for word in re.findall(r"[\w-]+", text)}
+    return {word for post in posts for word in re.findall(r"[\w-]+", texts.read(post))}
 
 
 def stale(names: set[str] | None) -> Iterator[Fault]:

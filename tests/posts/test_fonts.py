@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -67,6 +68,13 @@ def test_a_new_character_makes_them_anew_and_nothing_else_does(blog):
     (blog / "_posts/2026-01-01-x.md").write_text(POST)
     sheet.write_bytes(b"half")  # what was damaged is made anew too
     assert run(blog).returncode == 0 and sheet.read_bytes() == first
+
+
+def test_letters_are_there_however_they_were_composed(blog):
+    (blog / "_posts/2026-01-01-x.md").write_text(normalize("NFD", POST + " 힣"))
+    assert run(blog).returncode == 0
+    held = "".join(letters for _, _, letters in faces(blog))
+    assert "힣" in held and not set(held) & set(normalize("NFD", "힣"))
 
 
 def test_a_font_that_was_not_installed_is_named(blog):

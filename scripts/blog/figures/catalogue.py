@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from blog import texts
 from blog.author_error import AuthorError
 from blog.project import CACHE, EXPERIMENTS, ROOT, SCRIPTS
 
@@ -151,7 +152,7 @@ def _all(kind: str, roots: dict[str, list]) -> dict[str, Entry]:
 
 def _code_of(file: Path) -> str:
     """A digest of a file without comments and layout."""
-    return digest(ast.dump(ast.parse(file.read_bytes())))
+    return digest(ast.dump(ast.parse(texts.read(file))))
 
 
 def _listed(kind: str, module: str, file: Path) -> list[tuple[str, str, tuple]]:

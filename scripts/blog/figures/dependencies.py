@@ -17,6 +17,7 @@ from blog.figures.modules import FUNCTIONS, Import, read_module
 from blog.figures.packages import LOCKS, locked_parts
 from blog.figures.pieces import look_at
 from blog.project import ROOT, SCRIPTS
+from blog.texts import read as read_text
 
 __all__ = ["LOCKS", "fingerprint", "reaches", "read_module", "sources"]
 
@@ -43,7 +44,7 @@ def sources(roots: Iterable[tuple[Path, str | ast.AST]]) -> dict[str, str]:
             texts[_name(path)].add(repr(part).encode())
     if any(look_at(part).reads_code for part in parts):
         for path in {path for path, part in reached if isinstance(part, ast.AST)}:
-            texts[_name(path)].add(path.read_bytes())
+            texts[_name(path)].add(read_text(path).encode())
     for name, lines in locked_parts(
         {str(name) for path, name in reached if path == PACKAGE},
         {text for part in parts for text in look_at(part).texts},
@@ -51,7 +52,7 @@ def sources(roots: Iterable[tuple[Path, str | ast.AST]]) -> dict[str, str]:
         texts[name].add(lines)
     if EVERYTHING in reached:
         for lock in LOCKS:
-            texts[_name(lock)].add(lock.read_bytes())
+            texts[_name(lock)].add(read_text(lock).encode())
     return {name: _digest(sorted(texts[name])) for name in sorted(texts)}
 
 
@@ -93,7 +94,7 @@ def _reach(code: Code, roots: Iterable[tuple[Path, str | ast.AST]]) -> set[Place
 
 def _code_now() -> Code:
     files = sorted(SCRIPTS.rglob("*.py"))
-    return _code(SCRIPTS, tuple((path, path.read_bytes()) for path in files))
+    return _code(SCRIPTS, tuple((path, read_text(path).encode()) for path in files))
 
 
 @lru_cache(maxsize=1)

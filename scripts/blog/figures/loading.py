@@ -10,6 +10,7 @@ from hashlib import sha256
 from importlib.machinery import FileFinder, SourceFileLoader
 from pathlib import Path
 
+from blog import texts
 from blog.figures.packages import LOCKS
 from blog.figures.store import digest_of
 from blog.project import ROOT, SCRIPTS
@@ -93,7 +94,8 @@ class _Loader(SourceFileLoader):
         raise OSError(f"{path}: bytecode is neither read nor written")
 
     def source_to_code(self, data, path):  # pyright: ignore[reportIncompatibleMethodOverride]
-        code = super().source_to_code(data, path)
+        text = texts.decode(bytes(data), Path(os.fsdecode(path)))
+        code = super().source_to_code(text, path)
         _loaded[Path(os.fsdecode(path))] = sha256(data).hexdigest()[:16]
         return code
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from blog import texts
+
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 SCOPES = FUNCTIONS | ast.ClassDef | ast.Lambda | COMPREHENSIONS
@@ -89,7 +91,7 @@ def read_module(path: Path) -> Module:
     Raises:
         SyntaxError: it is not Python.
     """
-    return parse(path, path.read_bytes())
+    return parse(path, texts.read(path).encode())
 
 
 @cache

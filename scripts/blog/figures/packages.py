@@ -5,6 +5,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from blog import texts
 from blog.project import ROOT
 
 # Versions of everything that is not ours: Python packages, and the font.
@@ -19,28 +20,28 @@ INSTALLED_AS = {
 }
 
 
-def locked_parts(imported: set[str], texts: set[str]) -> dict[str, bytes]:
+def locked_parts(imported: set[str], named: set[str]) -> dict[str, bytes]:
     """What the locks say of packages, by "package NAME"; of one that they do not know, all.
 
     Args:
         imported: the first names of modules that are imported.
-        texts: texts that name a folder below node_modules.
+        named: texts that name a folder below node_modules.
     """
     found: dict[str, bytes] = {}
     for name in imported - sys.stdlib_module_names - {"__future__"}:
         package = _normal(INSTALLED_AS.get(name, name))
-        needed = _needed(PYTHON.read_bytes(), package)
+        needed = _needed(texts.read(PYTHON).encode(), package)
         if needed is None:
-            found[_place(PYTHON)] = PYTHON.read_bytes()
+            found[_place(PYTHON)] = texts.read(PYTHON).encode()
         else:
             found[f"package {package}"] = needed
-    for text in texts:
+    for text in named:
         package = re.search(r"node_module[s]/((?:@[\w.-]+/)?\w[\w.-]*)", text)
-        block = package and _node_package(NODE.read_text(encoding="utf-8"), package[1])
+        block = package and _node_package(texts.read(NODE), package[1])
         if package and block:
             found[f"package {package[1]}"] = block.encode()
         elif " " not in text:  # else a message
-            found[_place(NODE)] = NODE.read_bytes()
+            found[_place(NODE)] = texts.read(NODE).encode()
     return found
 
 

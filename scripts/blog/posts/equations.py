@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from blog import texts
 from blog.author_error import AuthorError
 from blog.figures.store import write_json
 from blog.project import DATA, SCRIPTS
@@ -47,7 +48,7 @@ def find(scripts: Path = SCRIPTS) -> Iterator[Formula]:
         AuthorError: a file is no Python, or a formula stands where nobody could prove it.
     """
     for file in sorted(scripts.rglob("*.py")):
-        if scripts / "blog" in file.parents or b"$$" not in (text := file.read_bytes()):
+        if scripts / "blog" in file.parents or "$$" not in (text := texts.read(file)):
             continue
         place = str(file.relative_to(scripts.parent))
         module = ".".join(file.relative_to(scripts).with_suffix("").parts).removesuffix(".__init__")

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from unicodedata import normalize
 
 from blog.author_error import AuthorError
 from blog.figures.store import Store, digest, digest_of, write_whole
@@ -121,4 +122,4 @@ def _face(weight: int, address: str, characters: str) -> str:
 def _texts(patterns: tuple[str, ...]) -> Iterator[str]:
     for pattern in patterns:
         for file in ROOT.glob(pattern):
-            yield file.read_text(encoding="utf-8", errors="replace")
+            yield normalize("NFC", file.read_text(encoding="utf-8", errors="replace"))

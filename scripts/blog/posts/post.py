@@ -1,9 +1,12 @@
 """What a post is: a file in _posts or _drafts, its slug, and its front matter."""
 
 import re
+from codecs import BOM_UTF8
 from itertools import takewhile
 from pathlib import Path
+from unicodedata import normalize
 
+from blog import texts
 from blog.author_error import AuthorError
 from blog.project import ROOT
 
@@ -13,17 +16,26 @@ CONFIG = ROOT / "_config.yml"
 
 def published() -> list[Path]:
     """Every post, in the order of its address below _posts."""
-    return sorted((ROOT / "_posts").rglob("*.md"))
+    return below(ROOT / "_posts")
 
 
 def drafts() -> list[Path]:
     """Every draft."""
-    return sorted((ROOT / "_drafts").rglob("*.md"))
+    return below(ROOT / "_drafts")
+
+
+def below(folder: Path) -> list[Path]:
+    """The posts of a folder; hidden files, which editors and disks leave there, are none."""
+    return sorted(file for file in folder.rglob("*.md") if not file.name.startswith("."))
 
 
 def slug_of(post: Path) -> str:
-    """2026-11-23-optimizer-basics.md is optimizer-basics; a draft needs no date."""
-    return str(front_matter(post).get("slug") or DATE.sub("", post.stem))
+    """2026-11-23-optimizer-basics.md is optimizer-basics; a draft needs no date.
+
+    As Jekyll writes an address: small letters, and a hyphen for all that is no letter or digit.
+    """
+    told = str(front_matter(post).get("slug") or DATE.sub("", post.stem))
+    return re.sub(r"[\W_]+", "-", normalize("NFC", told)).strip("-").lower()
 
 
 def module_of(slug: str) -> str:
@@ -38,11 +50,12 @@ def front_matter(post: Path) -> dict:
         AuthorError: it is not YAML.
     """
     with post.open("rb") as lines:
-        if lines.readline().rstrip() != b"---":
+        first = lines.readline()
+        if first.removeprefix(BOM_UTF8).rstrip() != b"---":
             return {}
         rest = takewhile(lambda line: bytes(line).rstrip() != b"---", lines)
-        inside = b"".join(rest)
-    return _read_yaml(inside, post, 2)
+        inside = b"".join([first, *rest])
+    return _read_yaml(texts.decode(inside, post), post)
 
 
 def configuration() -> dict:
@@ -51,17 +64,17 @@ def configuration() -> dict:
     Raises:
         AuthorError: it is not YAML.
     """
-    return _read_yaml(CONFIG.read_bytes(), CONFIG, 1)
+    return _read_yaml(texts.read(CONFIG), CONFIG)
 
 
-def _read_yaml(text: bytes, file: Path, first_line: int) -> dict:
+def _read_yaml(text: str, file: Path) -> dict:
     import yaml  # takes longer than all the rest
 
     try:
         told = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, ValueError) as error:  # 2026-02-30 is no date
         mark = getattr(error, "problem_mark", None)
-        line = f" line {mark.line + first_line}" if mark else ""
+        line = f" line {mark.line + 1}" if mark else ""
         unread = "it is not text" if isinstance(error, yaml.YAMLError) else str(error)
         why = getattr(error, "problem", None) or unread
         raise AuthorError(f"{file.relative_to(ROOT)}{line}: not YAML: {why}") from None

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+from blog import texts
 from blog.project import ROOT, SCRIPTS
 
 from .fault import Fault
@@ -24,7 +25,7 @@ COPY = re.compile(r"^[ \t]*(?:class|def) (\w+)", re.MULTILINE)
 
 def check(post: Path) -> Iterator[Fault]:
     """Every block that repeats or contradicts a file of ours, or does not run."""
-    text, file = post.read_text(encoding="utf-8"), str(post.relative_to(ROOT))
+    text, file = texts.read(post), str(post.relative_to(ROOT))
     ours = _definitions()
     namespace: dict = {"__name__": "post"}
     for line, block in copies(text):

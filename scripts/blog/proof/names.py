@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from blog import texts
 from blog.project import ROOT
 
 from .fault import Fault
@@ -16,7 +17,7 @@ DATA = {"experiments", "figures", "formulas", "references", "libraries"}
 
 def check(post: Path) -> Iterator[Fault]:
     """Every name that nothing gave a meaning, and everything of site.data that is not there."""
-    source, file = post.read_text(encoding="utf-8"), str(post.relative_to(ROOT))
+    source, file = texts.read(post), str(post.relative_to(ROOT))
     known = GIVEN | set(MADE.findall(source))
     for match in PRINTED.finditer(source):
         name, rest = match[1], match[2].split(".")[1:]

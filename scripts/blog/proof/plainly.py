@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from blog import texts
 from blog.project import ROOT
 
 from .fault import Fault
@@ -27,7 +28,7 @@ MATHS = re.compile(r"\\[(\[]|[\U0001D400-\U0001D7FF]|[∇∂∝∑∏∫←≔]"
 
 def check(post: Path) -> Iterator[Fault]:
     """Everything typed that a reader would see otherwise than the proof reads it."""
-    source, file = post.read_text(encoding="utf-8"), str(post.relative_to(ROOT))
+    source, file = texts.read(post), str(post.relative_to(ROOT))
     typed = CODE.sub(_blank, source)
 
     def fault(match: re.Match, what: str) -> Fault:

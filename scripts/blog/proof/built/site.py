@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from blog import texts
 from blog.posts.equations import Formula, collect
-from blog.posts.post import DATE, front_matter
+from blog.posts.post import below, front_matter, slug_of
 
 from .source import POSTS, Source, date_of, last_changes
 from .tree import Element, read
@@ -116,10 +117,9 @@ class Site:
     def posts(self) -> list[Source]:
         """Every post that was built, drafts where they were, oldest first."""
         found = []
-        for file in sorted(f for folder in POSTS for f in self.blog.glob(f"{folder}/**/*.md")):
+        for file in (post for folder in POSTS for post in below(self.blog / folder)):
             front = front_matter(file)
-            slug = str(front.get("slug") or DATE.sub("", file.stem))
-            page = self._page(front.get("permalink") or f"/{slug}/")
+            page = self._page(front.get("permalink") or f"/{slug_of(file)}/")
             if page.is_file() or "_posts" in file.parts:
                 found.append(Source(file, page, front, date_of(front, file, self.zone)))
         shown = [post for post in found if post.front.get("published") is not False]
@@ -141,7 +141,7 @@ class Site:
 
     def _yaml(self, name: str) -> dict:
         file = self.blog / name
-        return yaml.safe_load(file.read_text(encoding="utf-8")) or {} if file.is_file() else {}
+        return yaml.safe_load(texts.read(file)) or {} if file.is_file() else {}
 
     def _records(self, kind: str) -> dict[str, dict]:
         files = sorted((self.blog / "_data" / kind).glob("*.json"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from blog import texts
 from blog.author_error import AuthorError
 from blog.posts.docstrings import Work
 from blog.posts.equations import Formula, collect
@@ -103,7 +104,7 @@ def read(file: Path = FILE) -> dict[str, dict]:
         AuthorError: it is not YAML.
     """
     try:
-        told = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else None
+        told = yaml.safe_load(texts.read(file)) if file.exists() else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 1}" if mark else ""
@@ -115,6 +116,6 @@ def read(file: Path = FILE) -> dict[str, dict]:
 
 
 def _fault(key: str, what: str) -> Fault:
-    lines = FILE.read_text(encoding="utf-8").splitlines() if FILE.exists() else []
+    lines = texts.read(FILE).splitlines() if FILE.exists() else []
     line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 0)
     return Fault(str(FILE.relative_to(ROOT)), line, f"{key} {what}")

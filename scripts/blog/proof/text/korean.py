@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from blog import texts
 from blog.author_error import AuthorError
 from blog.project import DATA, ROOT
 
@@ -84,7 +85,7 @@ def read(file: Path = FILE) -> Korean:
     """
     place = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
     try:
-        told = yaml.safe_load(file.read_text(encoding="utf-8"))
+        told = yaml.safe_load(texts.read(file))
         return Korean(**{key: _pattern(told, key) for key in Korean.__dataclass_fields__})
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -97,7 +98,7 @@ def read(file: Path = FILE) -> Korean:
 @cache
 def rules(file: Path = FILE) -> dict:
     """All that a file says, as pages read it."""
-    return yaml.safe_load(file.read_text(encoding="utf-8"))
+    return yaml.safe_load(texts.read(file))
 
 
 def _pattern(told, key: str) -> str:

@@ -8,6 +8,7 @@ import re
 import tempfile
 from pathlib import Path
 
+from blog import texts
 from blog.proof import building
 from blog.proof.fault import Fault
 
@@ -48,7 +49,7 @@ def read_parts(html: str) -> list[Part]:
 
 def read(html: str, marks: list[dict], file: Path, blog: Path) -> Page:
     """A marked page."""
-    source = file.read_text(encoding="utf-8")
+    source = texts.read(file)
     reader = Reader()
     reader.feed(html)
     front = FRONT.match(source)

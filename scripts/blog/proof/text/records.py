@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from blog import texts
 from blog.project import DATA
 
 # What a record of a run repeats of what it was given.
@@ -115,5 +116,5 @@ def _names(folder: Path, _) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _parsed(file: Path, *_) -> Any:
-    text = file.read_text(encoding="utf-8")
+    text = texts.read(file)
     return json.loads(text) if file.suffix == ".json" else yaml.safe_load(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
+from blog import texts
 from blog.proof.built.site import Site
 from blog.proof.built.tree import Element
 from blog.proof.fault import Fault
@@ -26,12 +27,12 @@ def check(site: Site, file: Path, page: Element) -> Iterator[Fault]:
             yield Fault(name, link.line, f"{path} is no file")
         else:
             code = listing.first("pre")
-            what = difference(code.text, own.read_text(encoding="utf-8"))
+            what = difference(code.text, texts.read(own))
             if what:
                 yield Fault(name, code.line, f"the listing of {path} is not the file: {what}")
     source = site.sources.get(file)
     if source and (blocks := page.all("div", cls="highlighter-rouge")):
-        text = source.file.read_text(encoding="utf-8")
+        text = texts.read(source.file)
         own = [_pattern(textwrap.dedent(match[3]).strip()) for match in FENCE.finditer(text)]
         for block in blocks:
             code = block.first("pre").text.strip()

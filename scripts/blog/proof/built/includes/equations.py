@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from blog import texts
 from blog.posts.equations import Formula
 from blog.proof.built.site import Site
 from blog.proof.built.tree import Element
@@ -55,7 +56,7 @@ def _equation(equation: Element, post: Path | None, known: dict[str, Formula]) -
 
 def _before(post: Path | None, own: str, known: dict[str, Formula]) -> list[str] | None:
     """The lines that a formula is compared with, as post and docstring say; None if with none."""
-    for tag in includes(post.read_text(encoding="utf-8")) if post else []:
+    for tag in includes(texts.read(post)) if post else []:
         if tag.name == "formula" and f"eq-{tag.given.get('of')}" == own and "part" not in tag.given:
             parents = known[tag.given["of"]].parents
             parent = known.get(tag.given.get("after") or next(iter(parents), ""))

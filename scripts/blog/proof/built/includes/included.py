@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from blog import texts
 from blog.proof.built.site import Site
 from blog.proof.built.tree import Element, within
 from blog.proof.fault import Fault
@@ -21,7 +22,7 @@ def check(site: Site, file: Path, page: Element) -> Iterator[Fault]:
     post = site.sources.get(file)
     if post is None or post not in site.posts:
         return
-    source, prose = post.file.read_text(encoding="utf-8"), page.first("div", cls="prose")
+    source, prose = texts.read(post.file), page.first("div", cls="prose")
     turns = [match.span() for match in FLOW.finditer(source)]  # how often, only the build knows
     tags = [(t, not any(a < t.start < b for a, b in turns)) for t in includes(source)]
     figures = [figure for figure in prose.all("figure") if figure["id"].startswith("fig-")]

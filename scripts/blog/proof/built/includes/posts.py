@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from blog.posts.letters import alike, letters
-from blog.posts.post import DATE
+from blog.posts.post import slug_of
 from blog.proof.built.site import Site
 from blog.proof.built.source import Source, date_of
 from blog.proof.built.tree import NOTHING, Element, within
@@ -41,7 +42,7 @@ def _post(site: Site, post: Source, page: Element) -> Iterator[str]:
 
 def _bibtex(site: Site, post: Source) -> str:
     """What the BibTeX of a post must say, without blanks."""
-    slug = str(post.front.get("slug") or DATE.sub("", post.file.stem))
+    slug = slug_of(post.file)
     author = post.front.get("author") or site.config.get("author") or site.config["title"]
     name = author.get("name") if isinstance(author, dict) else author
     fields = {"title": post.title, "author": str(name)}
@@ -106,14 +107,19 @@ def _neighbours(site: Site, post: Source, page: Element) -> Iterator[str]:
     nav = page.first("nav", cls="neighbours")
     before, after = site.posts[:place][-1:], site.posts[place + 1 :][:1]
     for rel, right in (("prev", before), ("next", after)):
-        told = [(link["href"], within(link)[0]) for link in nav.all("a") if link["rel"] == rel]
+        told = [
+            (unquote(link["href"]), within(link)[0]) for link in nav.all("a") if link["rel"] == rel
+        ]
         if told != [(site.address(other.page), other.title) for other in right]:
             yield f"its rel={rel} is not {right[0].title if right else 'missing'}"
     series = [p for p in site.posts if post.front.get("series") == p.front.get("series")]
     if not post.front.get("series") or len(series) < 2:
         series = []
     nav = page.first("nav", cls="series")
-    told = [(next((a["href"] for a in item.all("a")), ""), *within(item)) for item in nav.all("li")]
+    told = [
+        (next((unquote(a["href"]) for a in item.all("a")), ""), *within(item))
+        for item in nav.all("li")
+    ]
     if told != [("" if p is post else site.address(p.page), p.title) for p in series]:
         yield f"its series is not {', '.join(other.title for other in series) or 'missing'}"
 

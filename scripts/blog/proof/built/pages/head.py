@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from PIL import Image
 
@@ -21,11 +22,11 @@ def check(site: Site, file: Path, page: Element) -> Iterator[Fault]:
     if html["lang"] != lang:
         yield Fault(name, html.line, f'lang is "{html["lang"]}" where the blog says {lang}')
     address = site.url + site.address(file)
-    told = [link["href"] for link in page.all("link") if link["rel"] == "canonical"]
+    told = [unquote(link["href"]) for link in page.all("link") if link["rel"] == "canonical"]
     if told != [address]:
         shown = ", ".join(told) or "missing"
         yield Fault(name, 0, f"the canonical address must be {address}, and is {shown}")
-    if said.get("og:url", address) != address:
+    if unquote(said.get("og:url", address)) != address:
         yield Fault(name, 0, f"og:url must be {address}, and is {said['og:url']}")
     titles = {"og:title": front.get("title"), "description": front.get("description")}
     for key, right in titles.items():
@@ -48,7 +49,7 @@ def _card(site: Site, name: str, key: str, said: dict[str, str], card: Path | No
     if inside == target and site.ours(target):
         yield Fault(name, 0, f"{key} must be an address of this blog, and is {target or 'missing'}")
         return
-    file = site.folder / inside
+    file = site.folder / unquote(inside)
     if not site.ours(target) or "://" in inside:
         return
     if not file.is_file():
