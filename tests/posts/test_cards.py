@@ -6,9 +6,9 @@ import sys
 
 import numpy as np
 import pytest
-from PIL import Image, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
-from blog.drawing import card
+from blog.drawing import card, letters
 from blog.drawing.theme import FONT_FILES
 from projects import PICTURES, make, write_experiment
 
@@ -139,13 +139,18 @@ BAD = {
         "---\ntitle: a: b\ncover: one\n---\n",
         "_posts/2026-11-24-bad.md line 2: not YAML: mapping values are not allowed in this context",
     ),
+    "signs that no font has": (
+        "---\ndate: 2026-11-24\ntitle: 漢字와 ∇ℝ과 漢\ncover: one\n---\n",
+        "_posts/2026-11-24-bad.md:3: the font of cards has no 漢 字: write the title without, "
+        "or the post without its cover",
+    ),
     "a date that is none": (
         "---\ntitle: x\ndate: 2026-02-30\n---\n",
         "_posts/2026-11-24-bad.md: not YAML: day is out of range for month",
     ),
     "a front matter that is no text": (
         "---\ntitle: \0\n---\n",
-        "_posts/2026-11-24-bad.md: not YAML: it is not text",
+        "_posts/2026-11-24-bad.md:2: holds a NUL, so it is no text: save it as UTF-8",
     ),
 }
 
@@ -192,6 +197,21 @@ def test_titles_break_at_spaces_and_stay_in_their_column(title):
     assert max(map(font.getlength, lines)) <= card.COLUMN
     joined = "".join(lines).removesuffix("…")
     assert joined and title.replace(" ", "").startswith(joined.replace(" ", ""))
+
+
+@pytest.mark.parametrize("sign", "∇ℝ─😀가α")
+def test_signs_of_other_fonts_are_drawn_and_measured(sign):
+    assert letters.missing(sign) == []
+    width, high = round(letters.Letters(60).getlength(sign)), 120
+
+    def drawn(text):
+        picture = Image.new("L", (2 * width, high))
+        letters.Letters(60).draw(ImageDraw.Draw(picture), (0, high / 2), text, "white", "lm")
+        return np.asarray(picture)
+
+    box = "\U0010ffff"  # what a font draws for what it lacks
+    assert drawn(sign).any() and not np.array_equal(drawn(sign), drawn(box))
+    assert drawn(f"{sign}가")[:, width:].any()
 
 
 def test_a_word_is_cut_only_if_no_line_holds_it():

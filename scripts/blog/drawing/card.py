@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw
 
+from .letters import Letters
 from .palette import as_numbers, reduce_colours
-from .theme import DARK, FONT_FILES, use_fonts
+from .theme import DARK, use_fonts
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN, NARROW = 64, 40  # left of the text, and around the figure
@@ -38,20 +39,19 @@ def draw_card(title: str, blog: str, figure: Path) -> Image.Image:
     step = font.size * LEADING
     top = (HEIGHT - step * len(lines)) / 2
     for number, line in enumerate(lines):
-        draw.text((MARGIN, top + (number + 0.5) * step), line, THEME.ink, font, anchor="lm")
-    place = MARGIN, HEIGHT - MARGIN
-    draw.text(place, blog, THEME.faint, _bold(BLOG_SIZE), anchor="ls")
+        font.draw(draw, (MARGIN, top + (number + 0.5) * step), line, THEME.ink, "lm")
+    Letters(BLOG_SIZE).draw(draw, (MARGIN, HEIGHT - MARGIN), blog, THEME.faint, "ls")
     return _indexed(card)
 
 
-def fit(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+def fit(title: str) -> tuple[Letters, list[str]]:
     """The largest font in which a title fits its column, and the title's lines."""
-    for font in map(_bold, TITLE_SIZES):
+    for font in map(Letters, TITLE_SIZES):
         if max(map(font.getlength, title.split()), default=0) <= COLUMN:
             lines = break_lines(title, COLUMN, font.getlength)
             if len(lines) * font.size * LEADING <= ROOM:
                 return font, lines
-    font = _bold(TITLE_SIZES[-1])
+    font = Letters(TITLE_SIZES[-1])
     most = int(ROOM / (font.size * LEADING))
     lines = break_lines(title, COLUMN - font.getlength("…"), font.getlength)
     return font, lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]}…"]
@@ -101,7 +101,3 @@ def _indexed(card: Image.Image) -> Image.Image:
     indexed = Image.fromarray(table[numbers])
     indexed.putpalette(palette.tobytes())
     return indexed
-
-
-def _bold(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONT_FILES[1], size)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from blog import texts
 from blog.author_error import AuthorError
 from blog.figures.dependencies import sources
 from blog.figures.store import Store, digest, digest_of, read_json, write_json, write_whole
@@ -24,11 +25,13 @@ class Card:
 
     Attributes:
         slug: the post's.
+        post: its file, below the project.
         title, blog: the post's title and the blog's.
         still: the figure's picture.
     """
 
     slug: str
+    post: str
     title: str
     blog: str
     still: Path
@@ -71,7 +74,7 @@ def _cards(figures: list[str]) -> Iterator[Card]:
         record = read_json(RECORDS / f"{cover}.json") or {}
         scheme = record.get("dark") or record.get("light")  # cards are dark
         if scheme:
-            yield Card(slug, title, blog, ASSETS / scheme["still"])
+            yield Card(slug, place, title, blog, ASSETS / scheme["still"])
 
 
 def _covers() -> list[tuple[str, str, str, str, str]]:
@@ -93,10 +96,18 @@ def _covers() -> list[tuple[str, str, str, str, str]]:
 
 
 def _draw(card: Card, file: Path) -> None:
-    from blog.drawing.card import draw_card  # brings matplotlib: not needed when all is drawn
+    # They bring matplotlib: not needed when all is drawn.
+    from blog.drawing.card import draw_card
+    from blog.drawing.letters import missing
 
     try:
         picture = draw_card(card.title, card.blog, card.still)
     except FileNotFoundError as error:
         raise AuthorError(f"the card of {card.slug}: {error}") from None
+    for text, place in ((card.title, card.post), (card.blog, CONFIG.name)):
+        if lost := missing(text):
+            lines = enumerate(texts.read(ROOT / place).split("\n"), 1)
+            line = next((number for number, told in lines if told.startswith("title:")), 1)
+            what = f"the font of cards has no {' '.join(lost)}: write the title without"
+            raise AuthorError(f"{place}:{line}: {what}, or the post without its cover")
     write_whole(file, lambda out: picture.save(out, "PNG", optimize=True))
