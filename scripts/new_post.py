@@ -14,6 +14,7 @@ from blog.author_error import AuthorError
 from blog.figures.catalogue import find_all
 from blog.figures.store import unwritable
 from blog.posts.post import module_of
+from blog.posts.romanised import romanised
 from blog.project import ASSETS, EXPERIMENTS, RECORDS, ROOT
 from blog.proof.text import numbers, results
 from blog.proof.text.parts import Part
@@ -121,13 +122,20 @@ def check_title(title: str) -> None:
         raise AuthorError(f"TITLE may not hold {sign[0]}: it would be left over from Liquid")
 
 
+def proposed(slug: str) -> str:
+    """An address that sounds like what was asked for."""
+    said = re.sub(r"[^a-z0-9]+", "-", romanised(slug).lower()).strip("-")
+    return said if SLUG.fullmatch(said) else f"post-{said}" if said else "my-post"
+
+
 def check_slug(slug: str) -> None:
     """Raise a AuthorError unless a post and its figure can have this name."""
     if not slug:
         raise AuthorError('give the post its address: make post TITLE="제목" SLUG=my-post')
     if not SLUG.fullmatch(slug):
         kind = "small Latin letters and digits, parted by single hyphens, a letter first"
-        raise AuthorError(f"SLUG {slug!r} cannot be an address: use {kind}, such as my-post")
+        example = f"SLUG={proposed(slug)}"
+        raise AuthorError(f"SLUG {slug!r} cannot be an address: use {kind}, such as {example}")
     posts = [*(ROOT / "_posts").glob(f"*-*-*-{slug}.*"), *(ROOT / "_drafts").glob(f"{slug}.*")]
     posts += (ROOT / "_pages").glob(f"{slug}.*")
     taken = [*posts, *ROOT.glob(slug), *ROOT.glob(f"{slug}.*"), *EXPERIMENTS.glob(module_of(slug))]

@@ -58,8 +58,10 @@ def test_a_title_survives_make_and_yaml(blog, kind):
 MISTAKES = {
     ("", "hello"): 'give the post a title: make post TITLE="제목" SLUG=my-post',
     ("제목", ""): 'give the post its address: make post TITLE="제목" SLUG=my-post',
-    ("제목", "Hello"): "SLUG 'Hello' cannot be an address: use small Latin letters and digits",
-    ("제목", "안녕"): "SLUG '안녕' cannot be an address",
+    ("제목", "Hello"): "SLUG 'Hello' cannot be an address: use small Latin letters and digits, "
+    "parted by single hyphens, a letter first, such as SLUG=hello",
+    ("제목", "경사하강법"): "SLUG '경사하강법' cannot be an address: use small Latin letters and "
+    "digits, parted by single hyphens, a letter first, such as SLUG=gyeongsahagangbeop",
     ("제목", "a b"): "SLUG 'a b' cannot be an address",
     ("제목", "a_b"): "SLUG 'a_b' cannot be an address",
     ("제목", "3d"): "SLUG '3d' cannot be an address",
