@@ -71,7 +71,7 @@ serve: setup ## Serve the blog; what is saved is drawn, built and shown; DRAFTS=
 
 .PHONY: publish
 publish: setup-test ## Prove, build for URL= and BASEURL= or those of _config.yml, push to gh-pages
-	@$(PYTHON) scripts/publish.py --url "$(URL)" --baseurl "$(BASEURL)" --remote "$(REMOTE)"
+	@$(PYTHON) scripts/publish.py --url "$(URL)" --baseurl "$(BASEURL)" --remote "$(REMOTE)" $(if $(REPLACE),--replace)
 
 # this blog: begin
 .PHONY: readme

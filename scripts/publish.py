@@ -14,16 +14,13 @@ from pathlib import Path
 
 import yaml
 
+from blog import texts
+from blog.author_error import AuthorError
+from blog.branch import BRANCH, Branch, PublishError, git, run
 from blog.figures.interruption import INTERRUPTED
 from blog.project import ROOT
 from blog.proof import building
 from blog.proof.built import published
-
-BRANCH = "gh-pages"
-
-
-class PublishError(Exception):
-    """Why nothing was published, in one line."""
 
 
 def main(arguments: list[str]) -> int:
@@ -32,9 +29,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--url", default="", help="scheme and host, if not those of _config.yml")
     parser.add_argument("--baseurl", default="", help="folder, if not that of _config.yml")
     parser.add_argument("--remote", default="origin", help="where to push")
+    more = "remove what others put there"
+    parser.add_argument("--replace", action="store_true", help=more)
     options = parser.parse_args(arguments)
     try:
-        publish(options.url, options.baseurl, options.remote)
+        publish(options.url, options.baseurl, options.remote, options.replace)
     except PublishError as error:
         print(f"publish: nothing was pushed: {error}", file=sys.stderr)
         return 2
@@ -44,7 +43,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def publish(url: str, baseurl: str, remote: str) -> None:
+def publish(url: str, baseurl: str, remote: str, replace: bool) -> None:
     """Prove the blog, build it for its address, and push it.
 
     Raises:
@@ -53,7 +52,7 @@ def publish(url: str, baseurl: str, remote: str) -> None:
     source = clean_commit()
     url, baseurl = address(url, baseurl, remote_address(remote))
     name = who_publishes()
-    fetch(remote)
+    there = Branch(remote)
     if subprocess.run(["make", "--no-print-directory", "proof"], cwd=ROOT).returncode:
         raise PublishError("the proof is red")
     # Not into _site: `make serve` may be writing there, for another address.
@@ -64,7 +63,12 @@ def publish(url: str, baseurl: str, remote: str) -> None:
             raise PublishError(str(fault))
         if clean_commit() != source:
             raise PublishError("another commit was made meanwhile: run make publish again")
-        commit(site / baseurl.strip("/"), f"Publish {source}", remote, name)
+        pages = site / baseurl.strip("/")
+        there.keep(pages, replace)
+        if there.shows(pages):
+            print(f"{url}{baseurl}/ shows {source} already: nothing was pushed")
+            return
+        commit(pages, f"Publish {source}", remote, name)
     git("push", "--quiet", remote, f"{BRANCH}:{BRANCH}")
     print(f"published {source} at {url}{baseurl}/ by {remote}/{BRANCH}")
 
@@ -80,9 +84,11 @@ def clean_commit() -> str:
 def address(url: str, baseurl: str, remote: str) -> tuple[str, str]:
     """Where the blog will be read: the url and the baseurl, each as given or as configured."""
     try:
-        config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+        config = yaml.safe_load(texts.read(ROOT / "_config.yml"))
     except yaml.YAMLError as error:
         raise PublishError(f"_config.yml: {' '.join(str(error).split())}") from None
+    except AuthorError as error:
+        raise PublishError(str(error)) from None
     url = (url or config.get("url") or "").rstrip("/")
     baseurl = f"/{baseurl or config.get('baseurl') or ''}".replace("//", "/").rstrip("/")
     example = "URL=https://NAME.github.io BASEURL=/REPOSITORY"
@@ -119,32 +125,11 @@ def who_publishes() -> dict[str, str]:
     return {"GIT_COMMITTER_NAME": told[1], "GIT_COMMITTER_EMAIL": told[2]}
 
 
-def fetch(remote: str) -> None:
-    """Learn what was published before, so that this comes after it."""
-    if git("ls-remote", "--heads", remote, f"refs/heads/{BRANCH}"):
-        git("fetch", "--quiet", remote, f"+refs/heads/{BRANCH}:refs/remotes/{remote}/{BRANCH}")
-
-
 def commit(site: Path, message: str, remote: str, name: dict[str, str]) -> None:
     """Put a folder on the branch, after what is there on the remote."""
     command = [sys.executable, "-m", "ghp_import", "--no-jekyll", "--remote", remote]
     command += ["--branch", BRANCH, "--message", message, str(site)]
     run(command, os.environ | name)
-
-
-def git(*arguments: str) -> str:
-    """What git says."""
-    return run(["git", *arguments])
-
-
-def run(command: list[str], environment=None) -> str:
-    """What a program says; its own complaint if it fails."""
-    told = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    if told.returncode:
-        said = told.stderr.strip().splitlines() or [f"{command[0]} failed"]
-        why = next((line for line in said if line.startswith("fatal: ")), said[-1])
-        raise PublishError(why.removeprefix("fatal: "))
-    return told.stdout
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,67 @@ def test_no_name_to_publish_under(blog):
     nobody = {name: "" for name in ME}
     refused(publish(blog, **nobody), "git does not know your name")
     assert published(blog) == []
+
+
+def somebody(blog: Path, files: dict[str, str | None], subject: str) -> None:
+    """Somebody else's commit on gh-pages, as GitHub makes one when a domain is set."""
+    with tempfile.TemporaryDirectory() as folder:
+        git(
+            Path(folder), "clone", "--quiet", "-b", "gh-pages", str(blog.parent / "remote.git"), "c"
+        )
+        clone = Path(folder) / "c"
+        for name, text in files.items():
+            (clone / name).unlink() if text is None else (clone / name).write_text(text)
+        commit(clone, subject)
+        git(clone, "push", "--quiet", "origin", "gh-pages")
+
+
+def test_what_others_put_on_the_branch_is_not_lost(blog, tmp_path):
+    assert publish(blog).returncode == 0
+    first = published(blog)
+    result = publish(blog)
+    assert result.returncode == 0 and "nothing was pushed" in result.stdout
+    assert published(blog) == first
+
+    somebody(blog, {"CNAME": "notes.example.org"}, "Create CNAME")
+    (blog / POST_FILE).write_text(POST.replace("작은 글", "고친 글"))
+    commit(blog, "Second")
+    for _ in range(2):  # what was kept once is ours, and is kept again
+        result = publish(blog)
+        assert result.returncode == 0, result.stderr
+        assert "kept origin/gh-pages's CNAME: notes.example.org" in result.stdout
+    assert len(published(blog)) == 3
+    assert checked_out(blog, tmp_path)["CNAME"] == b"notes.example.org"
+
+    drawn = {"robots.txt": "Disallow: /", "small/index.html": "<p>손으로 고침</p>"}
+    somebody(blog, drawn, "By hand")
+    before = published(blog)
+    refused(
+        publish(blog), "origin/gh-pages holds robots.txt and 1 more, which make publish did not"
+    )
+    assert published(blog) == before
+    (blog / "robots.txt").write_text("Disallow: /")
+    commit(blog, "Robots")
+    refused(publish(blog), "origin/gh-pages holds small/index.html, which make publish did not")
+    result = publish(blog, "REPLACE=1")
+    assert result.returncode == 0, result.stderr
+    assert "origin/gh-pages's small/index.html goes" in result.stdout
+    somebody(blog, {"CNAME": None}, "Delete CNAME")  # as GitHub does when a domain is taken away
+    (blog / POST_FILE).write_text(POST)
+    commit(blog, "Back")
+    assert publish(blog).returncode == 0
+    shutil.rmtree(tmp_path / "out")
+    arrived = checked_out(blog, tmp_path)
+    assert "CNAME" not in arrived and "손으로" not in arrived["small/index.html"].decode()
+
+
+def test_commits_of_a_branch_that_nobody_pushed_are_not_lost(blog):
+    assert publish(blog).returncode == 0
+    git(blog, "branch", "mine", "gh-pages")
+    mine = blog.parent / "mine"
+    git(blog, "worktree", "add", "--quiet", "--detach", str(mine), "gh-pages")
+    (mine / "note.txt").write_text("잊지 말 것")
+    commit(mine, "My note")
+    git(blog, "update-ref", "refs/heads/gh-pages", git(mine, "rev-parse", "HEAD").strip())
+    refused(publish(blog), "your branch gh-pages has ")
+    assert "My note" in git(blog, "log", "-1", "--format=%s", "gh-pages")
