@@ -5,15 +5,20 @@
 
 import argparse
 import signal
-import subprocess
 import sys
 import time
+from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
+from blog.author_error import AuthorError
+from blog.posts.post import configuration
 from blog.preview.builder import Builder
 from blog.preview.changes import Changes
+from blog.preview.making import SCRIPT, Making, is_made
 from blog.preview.server import Server, Updates
-from blog.project import ROOT, SCRIPTS
+from blog.project import ROOT
+from blog.proof.fault import Fault
 
 SITE = ROOT / "_site"
 
@@ -33,11 +38,15 @@ def main(arguments: list[str]) -> int:
     settings = {"url": address, "show_drafts": options.drafts}
     if options.baseurl:
         settings["baseurl"] = f"/{options.baseurl.strip('/')}"
+    if (SITE / "index.html").exists():  # until there is another
+        updates.baseurl, updates.build = settings.get("baseurl", configured()), "last"
     builder = Builder(settings)
+    workshop = Workshop(builder, updates, address)
     try:
         print(f"serve: {address} shows the blog once it is built (Ctrl-C ends)", flush=True)
-        Workshop(builder, updates, address).work()
+        workshop.work()
     finally:
+        workshop.making.close()
         builder.close()
 
 
@@ -48,6 +57,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--baseurl", default="", help="that of _config.yml by default")
     parser.add_argument("--drafts", action="store_true", help="show drafts too")
     return parser.parse_args(arguments)
+
+
+def configured() -> str:
+    """The baseurl of _config.yml, as far as that can be read."""
+    with suppress(AuthorError):
+        return str(configuration().get("baseurl") or "").rstrip("/")
+    return ""
 
 
 class Workshop:
@@ -61,22 +77,37 @@ class Workshop:
 
     def __init__(self, builder: Builder, updates: Updates, address: str):
         self.builder, self.updates, self.address = builder, updates, address
-        self.changes = Changes()
-        self.undrawn: list[str] = []  # why figures could not be drawn, until they are
+        self.changes, self.making = Changes(), Making()
+        self.unbuilt = False  # whether what is being made has to be built when it is
+        self.again = False  # whether to look once more for what is out of date
 
     def work(self) -> NoReturn:
         """Work until the author has enough."""
         self.builder.start()  # Jekyll loads while figures are drawn
+        begun = False
         for saved in self.changes:
-            drawn = not saved or any(file.suffix == ".py" for file in saved)
-            if drawn or self.undrawn:
-                self.undrawn = run("make_figures.py")
-            if {file.relative_to(ROOT).parts[0] for file in saved} & {"_plugins", "_config.yml"}:
-                self.builder.close()
-            self.build()
-            if not drawn:  # new letters may need new fonts, which are then seen as a change
-                run("make_figures.py")
+            self.follow(saved, first=not begun)
+            begun = True
         raise RuntimeError("the watch ended")
+
+    def follow(self, saved: list[Path], first: bool) -> None:
+        """Build what was saved at once, and figures beside; build those when they are made."""
+        faults, ended = self.making.faults, self.making.ended()
+        made = [file for file in saved if self.making.running and is_made(file)]
+        code = [file for file in saved if file.suffix == ".py"]
+        prose = [file for file in saved if file not in (*made, *code)]
+        self.unbuilt |= bool(made or code)
+        if first or code:
+            self.making.start()
+        if {file.relative_to(ROOT).parts[0] for file in saved} & {"_plugins", "_config.yml"}:
+            self.builder.close()
+        if first or prose or (ended and (self.unbuilt or faults != self.making.faults)):
+            self.unbuilt &= self.making.running
+            self.build()
+        self.again |= bool(prose)  # new letters need new fonts, a new cover a card
+        if self.again and not self.making.running:
+            self.again = False
+            self.making.start()
 
     def build(self) -> None:
         """Build, and say what came of it in one line for each fault, or one if there is none."""
@@ -85,7 +116,12 @@ class Workshop:
         if built.baseurl is not None:
             self.changes.excluded = built.excluded
             self.updates.baseurl = built.baseurl.rstrip("/")
-        faults = [*self.undrawn, *map(str, built.faults)]
+        if self.making.running and built.stopped and SCRIPT in built.faults[-1].what:
+            self.unbuilt = True  # it shows a figure that is just being made
+            return
+        # Both read every text, and refuse the same.
+        faults = [f for f in self.making.faults if not any(alike(f, b) for b in built.faults)]
+        faults += map(str, built.faults)
         self.updates.tell(faults, built=not built.stopped)
         for fault in faults:
             print(f"serve: {fault}", file=sys.stderr, flush=True)
@@ -94,21 +130,9 @@ class Workshop:
             print(f"serve: {took}: {self.address}{self.updates.baseurl}/", flush=True)
 
 
-def run(script: str) -> list[str]:
-    """Run a script of ours that makes what is out of date; why that failed, if it did."""
-    command = [sys.executable, str(SCRIPTS / script)]
-    # Ctrl-C is for this process alone, which then ends the others.
-    making = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    try:
-        errors = making.communicate()[1].strip()
-    except BaseException:
-        making.send_signal(signal.SIGINT)
-        making.communicate()
-        raise
-    if not making.returncode:
-        return []
-    said = errors.splitlines() or [f"{script} was ended by signal {-making.returncode}"]
-    return [said[-1].removeprefix(f"{script[:-3]}: ")]
+def alike(said: str, fault: Fault) -> bool:
+    """Whether both say the same of the same place."""
+    return said == str(fault).replace("the build stopped: ", "")
 
 
 def fail(message: str) -> int:

@@ -1,6 +1,7 @@
 """What an author sees who saves files while `make serve` runs: in the terminal and in Chromium."""
 
 import os
+import random
 import re
 import shutil
 import signal
@@ -18,7 +19,7 @@ from playwright.sync_api import Error
 
 from making_serve import PATIENCE, Serving, serving
 from projects import PICTURES, make, write_experiment
-from site_building import copy_blog
+from site_building import copy_blog, jekyll
 
 pytestmark = pytest.mark.site
 
@@ -249,6 +250,73 @@ def test_a_first_build_that_fails_is_said_and_recovers(blog, browser):
             assert "_posts/2026-01-02-hello.md:7" in overlay(page)
             post.write_text(FRONT + BODY)
             shown(page, "처음 글입니다.")
+
+
+SLOW = "def curve(size=SIZE):\n    import time; time.sleep(20)\n"
+
+
+def test_prose_is_shown_while_figures_are_drawn(blog, browser):
+    assert jekyll(blog, blog / "_site").returncode == 0
+    write_experiment(blog, PICTURES.replace("def curve(size=SIZE):\n", SLOW))
+    running = Serving(blog)
+    try:
+        address = re.search(r"http://\S+", running.wait(running.said, "shows the blog"))[0]
+        with opened(browser, f"{address}/hello/") as page:  # as it was built last
+            shown(page, "처음 글입니다.")
+            running.wait(running.said, "out of date: ")
+            running.wait(running.said, "built in")
+            for word in ("둘째", "셋째"):
+                asked = time.monotonic()
+                running.save(running.post, FRONT + BODY.replace("처음", word))
+                shown(page, f"{word} 글입니다.")
+                assert time.monotonic() - asked < 6
+            running.spoil(running.post, f"{FRONT}{{% nonsense %}}\n")
+            missing = FRONT + BODY.replace('name="one"', 'name="none"')
+            line = running.spoil(running.post, missing)
+            assert "no script makes a figure named `none`" in line
+            assert not [line for line in running.said if "made " in line]
+            write_experiment(blog, PICTURES)  # what is drawn for nothing is given up
+            running.wait(running.said, "up to date")
+            running.save(running.post, FRONT + BODY.replace("처음", "마지막"))
+            shown(page, "마지막 글입니다.")
+    finally:
+        os.killpg(running.process.pid, signal.SIGINT)
+        assert running.process.wait(PATIENCE) == 0
+    assert not [line for line in running.wrong if "Traceback" in line]
+
+
+def test_a_figure_that_is_being_drawn_is_waited_for(blog):
+    (blog / "_data/figures/one.json").unlink()
+    with serving(blog) as running:
+        page = urllib.request.urlopen(f"{running.address}hello/").read().decode()
+        assert "assets/one.png" in page and running.wrong == []
+
+
+def test_headers_are_answered_alone_and_parts_of_a_file_too(served):
+    def ask(path: str, method: str = "GET", **headers):
+        request = urllib.request.Request(f"{served.address}{path}", headers=headers, method=method)
+        with urllib.request.urlopen(request) as told:
+            return told.status, dict(told.headers), told.read()
+
+    for path in ("hello/", "assets/one.png", "feed.xml", "__serve.js"):
+        (status, said, body), (_, alone, nothing) = ask(path), ask(path, "HEAD")
+        for name in ("Content-Type", "Content-Length", "ETag", "Cache-Control"):
+            assert said.get(name) == alone.get(name)
+        assert (status, int(said["Content-Length"]), nothing) == (200, len(body), b"")
+    assert ask("__serve?build=x", "HEAD")[1]["Content-Type"] == "text/event-stream"
+    whole = ask("assets/one.png")[2]
+    size, draw = len(whole), random.Random(0)
+    for _ in range(20):
+        first, last = sorted(draw.choices(range(size), k=2))
+        parts = {f"{first}-{last}": whole[first : last + 1], f"{first}-": whole[first:]}
+        parts |= {f"-{last + 1}": whole[-last - 1 :], f"{first}-{size + 9}": whole[first:]}
+        for asked, right in parts.items():
+            status, said, body = ask("assets/one.png", Range=f"bytes={asked}")
+            assert (status, body) == (206, right)
+            start = int(re.match(rf"bytes (\d+)-\d+/{size}$", said["Content-Range"])[1])
+            assert whole[start : start + len(right)] == right
+    for strange in ("bytes=9-3", f"bytes={size}-", "bytes=-", "lines=1-2", "bytes=0-1,4-5"):
+        assert ask("assets/one.png", Range=strange)[::2] == (200, whole)
 
 
 def test_drafts_are_shown_when_asked_for(blog):

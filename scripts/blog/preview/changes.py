@@ -25,9 +25,11 @@ class Changes:
         self.excluded: list[str] = []
 
     def __iter__(self) -> Iterator[list[Path]]:
-        """What was saved, again and again; first nothing, once nothing can be missed."""
+        """What was saved, again and again; nothing now and then, and at first.
+
+        Once it begins, nothing is missed.
+        """
         ignored = DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, *MADE))
-        watching = False
         for batch in watch(
             ROOT,
             watch_filter=ignored,
@@ -36,12 +38,9 @@ class Changes:
             rust_timeout=5 * QUIET,
             yield_on_timeout=True,
         ):
-            saved = [
+            yield [
                 path for path in sorted({Path(path) for _, path in batch}) if self._matters(path)
             ]
-            if saved or not watching:
-                watching = True
-                yield saved
 
     def _matters(self, path: Path) -> bool:
         """Whether a path belongs to the blog and changed since the last build began."""

@@ -2,6 +2,7 @@
 
 import html
 import mimetypes
+import re
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -34,6 +35,10 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True  # or each answer's body waits for its head to be confirmed
     site: ClassVar[Path]
     updates: ClassVar[Updates]
+
+    def do_HEAD(self):
+        """Answer with the same headers, and no more."""
+        self.do_GET()
 
     def do_GET(self):
         """Answer with a page, a file, our script, or the updates."""
@@ -91,7 +96,13 @@ class Handler(BaseHTTPRequestHandler):
             self.send(304, None, b"", ETag=tag)
         else:
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-            self.send(200, kind, file.read_bytes(), ETag=tag)
+            content, more = file.read_bytes(), {"ETag": tag, "Accept-Ranges": "bytes"}
+            if asked := part_of(self.headers["Range"], len(content)):
+                first, end = asked
+                place = f"bytes {first}-{end - 1}/{len(content)}"
+                self.send(206, kind, content[first:end], **more, **{"Content-Range": place})
+            else:
+                self.send(200, kind, content, **more)
 
     def send_updates(self, build: str) -> None:
         """Tell a page what there is to tell for as long as it listens."""
@@ -100,6 +111,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
+        if self.command == "HEAD":
+            return
         told = ""
         self.wfile.write(b"retry: 500\n\n")
         while True:
@@ -122,10 +135,22 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in more.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, format, *args):
         """Say nothing of each request."""
+
+
+def part_of(asked: str | None, size: int) -> tuple[int, int] | None:
+    """Where the part of a file that a player asks for begins and ends; None for all of it."""
+    match = re.fullmatch(r"bytes=(\d*)-(\d*)", asked or "")
+    if not match or not any(match.groups()):
+        return None
+    first, last = match.groups()
+    begin = int(first) if first else max(size - int(last), 0)
+    end = min(int(last) + 1, size) if first and last else size
+    return (begin, end) if begin < end else None
 
 
 class Server(ThreadingHTTPServer):
