@@ -98,19 +98,24 @@ class Workshop:
         prose = [file for file in saved if file not in (*made, *code)]
         self.unbuilt |= bool(made or code)
         if first or code:
-            self.making.start()
+            self.making.start(heard=True)
         if {file.relative_to(ROOT).parts[0] for file in saved} & {"_plugins", "_config.yml"}:
             self.builder.close()
         if first or prose or (ended and (self.unbuilt or faults != self.making.faults)):
+            asked = first or bool(prose) or self.unbuilt
             self.unbuilt &= self.making.running
-            self.build()
+            self.build(asked)
         self.again |= bool(prose)  # new letters need new fonts, a new cover a card
         if self.again and not self.making.running:
             self.again = False
-            self.making.start()
+            self.making.start(heard=bool(self.making.faults))
 
-    def build(self) -> None:
-        """Build, and say what came of it in one line for each fault, or one if there is none."""
+    def build(self, asked: bool) -> None:
+        """Build, and say what came of it in one line for each fault, or one if there is none.
+
+        Args:
+            asked: whether something was saved: then what is still wrong is said once more.
+        """
         self.changes.since = started = time.time()
         built = self.builder.build()
         if built.baseurl is not None:
@@ -122,8 +127,9 @@ class Workshop:
         # Both read every text, and refuse the same.
         faults = [f for f in self.making.faults if not any(alike(f, b) for b in built.faults)]
         faults += map(str, built.faults)
+        told = [] if asked else self.updates.faults
         self.updates.tell(faults, built=not built.stopped)
-        for fault in faults:
+        for fault in faults if faults != told else []:
             print(f"serve: {fault}", file=sys.stderr, flush=True)
         if not faults:
             took = f"built in {time.time() - started:.1f} s"

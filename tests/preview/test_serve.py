@@ -191,6 +191,18 @@ def test_a_mistake_in_an_experiment_is_said_and_prose_still_reloads(served, page
     until(page, "document.querySelector('[role=alert]')?.textContent === ''")
 
 
+def test_a_text_that_is_not_utf_8_is_said_in_one_way(served, page):
+    before = len(served.wrong)
+    served.post.write_bytes((FRONT + BODY).encode("cp949", "ignore"))
+    line = served.wait(served.wrong, "serve: ", before)
+    assert line.endswith("hello.md:2: the build stopped: is not UTF-8: save it as UTF-8\n")
+    until(page, "document.querySelector('[role=alert]').textContent")
+    time.sleep(3)  # the figures are asked too, and say the same
+    said = set(served.wrong[before:])
+    served.save(served.post, FRONT + BODY)
+    assert said == {line}
+
+
 def test_a_plugin_that_fails_names_its_line(served, page):
     plugin = served.blog / "_plugins/spoilt.rb"
     text = "Jekyll::Hooks.register(:site, :post_read) do |site|\n  site.nonsense\nend\n"

@@ -22,6 +22,7 @@ class Making:
 
     def __init__(self):
         self.faults: list[str] = []
+        self._heard = True
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
 
@@ -30,9 +31,14 @@ class Making:
         """Whether figures are being made, or what came of it was not asked yet."""
         return self._process is not None
 
-    def start(self) -> None:
-        """Make what is out of date; what was being made is given up, for it may be no more."""
+    def start(self, heard: bool) -> None:
+        """Make what is out of date; what was being made is given up, for it may be no more.
+
+        Args:
+            heard: whether it counts why this fails; where only prose was saved, the build says it.
+        """
         self.close()
+        self._heard = heard
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         # What is saved meanwhile is built first. Ctrl-C is for our process, which then ends this.
         command = ["nice", "-n", "5", sys.executable, str(SCRIPTS / SCRIPT)]
@@ -46,7 +52,8 @@ class Making:
         self._errors.seek(0)
         said = self._errors.read().decode(errors="replace").strip().splitlines()
         said = said or [f"{SCRIPT} was ended by signal {-code}"]
-        self.faults = [said[-1].removeprefix(f"{SCRIPT[:-3]}: ")] if code else []
+        if self._heard or not code:
+            self.faults = [said[-1].removeprefix(f"{SCRIPT[:-3]}: ")] if code else []
         return True
 
     def close(self) -> None:
