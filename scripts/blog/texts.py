@@ -49,12 +49,16 @@ def unreadable(content: bytes) -> tuple[int, str] | None:
     return None if at < 0 else (content.count(b"\n", 0, at) + 1, "holds a NUL, so it is no text")
 
 
+def begins_with_mark(file: Path) -> bool:
+    """Whether a file has a byte-order mark before its text."""
+    return file.is_file() and file.read_bytes().startswith(codecs.BOM_UTF8)
+
+
 def check(blog: Path = ROOT) -> None:
     """Raise an AuthorError at the first file of an author that cannot be read."""
     for file in _texts(blog):
         decode(file.read_bytes(), file)
-    config = blog / CONFIG
-    if config.is_file() and config.read_bytes().startswith(codecs.BOM_UTF8):
+    if begins_with_mark(blog / CONFIG):
         what = "begins with a byte-order mark, behind which Jekyll reads nothing"
         raise AuthorError(f"{CONFIG}:1: {what}: {FIX} without one")
 

@@ -231,6 +231,19 @@ def test_ctrl_c_ends_at_once_and_leaves_nothing_running(project, seconds):
     assert not (project / ".cache/figures/unfinished").exists()
 
 
+def test_a_mark_before_data_that_hurts_is_named(project):
+    data = project / "scripts/experiments/table.csv"
+    data.write_bytes(b"\xef\xbb\xbf1\r\n2\r\n")
+    read = "    np.loadtxt(__file__.replace('demo.py', 'table.csv'){})\n    x = np.linspace(0"
+    write_experiment(project, PICTURES.replace("    x = np.linspace(0", read.format("")))
+    told = make(project).stderr
+    place = "scripts/experiments/table.csv has a byte-order mark: read it as utf-8-sig\n"
+    assert "could not convert string" in told and told.endswith(f"; {place}")
+    aware = read.format(", encoding='utf-8-sig'")
+    write_experiment(project, PICTURES.replace("    x = np.linspace(0", aware))
+    assert make(project).returncode == 0
+
+
 def test_a_missing_font_is_named(project):
     (project / "node_modules").unlink()
     stopped(

@@ -10,9 +10,11 @@ from pickle import PicklingError
 from typing import Any
 
 from blog.author_error import AuthorError
+from blog.project import ROOT
+from blog.texts import begins_with_mark
 
 from .catalogue import Catalogue, Entry, modules
-from .declared import authors_code, describe_error, load, where
+from .declared import authors_code, load
 from .experiment import Outcome, ambient
 from .filing import Guard, check_sameness, check_size, file_experiment, file_figure
 from .loading import reads
@@ -131,9 +133,16 @@ def run_nearby(
 
 def _call(entry: Entry, function: Callable, given: dict | None) -> tuple[Any, dict[str, str]]:
     """What an experiment's method gives, and the data files that it read."""
-    with authors_code(modules()[entry.module], entry.name), reads() as files:
-        found = function(given)
-    return found, files
+    files: dict[str, str] = {}
+    try:
+        with authors_code(modules()[entry.module], entry.name), reads() as files:
+            return function(given), files
+    except AuthorError as error:
+        marked = [file for file in files if begins_with_mark(ROOT / file)]
+        if not marked:
+            raise
+        hint = f"{marked[0]} has a byte-order mark: read it as utf-8-sig"
+        raise AuthorError(f"{error}; {hint}") from error
 
 
 def picture_of(entry: Entry, outcome: Outcome) -> tuple:
