@@ -39,10 +39,10 @@ BASEURLS = ("", "/repo")
 
 def main(arguments: list[str]) -> int:
     """Print every fault, one a line; the exit code."""
-    if "--site" in arguments:
-        return published.main(arguments)
     try:
         texts.check()
+        if "--site" in arguments:
+            return published.main(arguments)
         posts = asked_for(arguments)
     except AuthorError as error:
         print(error, flush=True)
