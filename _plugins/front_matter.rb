@@ -38,6 +38,7 @@ module FrontMatter
         stop(page, key, "YAML takes what follows # for a comment", quoted(text))
       end
       page.data["lead"] = page.data["description"]
+      page.data["locale"] ||= page.data["lang"].to_s.tr("-", "_") if page.data["lang"]
       %w[title description].each { |key| page.data[key] = said(page, key) if page.data[key] }
       page.data["description"] &&= PlainText.say(markdown.convert(page.data["lead"]))
     end
@@ -93,13 +94,6 @@ module FrontMatter
   end
 end
 
-# The feed, search engines and BibTeX name an author; a blog without one is its own.
-Jekyll::Hooks.register :site, :after_init do |site|
-  author = site.config["author"]
-  author = { "name" => author || site.config["title"].to_s } unless author.is_a?(Hash)
-  site.config["author"] = { "uri" => author["url"] }.compact.merge(author)
-end
-
 Jekyll::Hooks.register(:site, :after_reset) { FrontMatter.faults.clear }
 Jekyll::Hooks.register :site, :post_read do |site|
   FrontMatter.faults.each_value { |fault| raise fault }
@@ -111,4 +105,25 @@ Jekyll::Hooks.register :site, :pre_render do |site|
   site.posts.docs.each do |post|
     post.data["description"] ||= PlainText.say(post.data["excerpt"].output.to_s) if post.data["excerpt"]
   end
+end
+
+# The feed, search engines and BibTeX name an author; a blog without one is its own. Only while pages are
+# rendered: Jekyll forgets all that it made when its settings change.
+module Author
+  class << self
+    attr_accessor :told
+  end
+
+  def self.of(config)
+    author = told.is_a?(Hash) ? told : { "name" => told || config["title"].to_s }
+    { "uri" => author["url"] }.compact.merge(author)
+  end
+end
+
+Jekyll::Hooks.register(:site, :pre_render) do |site|
+  Author.told = site.config["author"]
+  site.config["author"] = Author.of(site.config)
+end
+Jekyll::Hooks.register :site, :post_write do |site|
+  Author.told ? site.config["author"] = Author.told : site.config.delete("author")
 end

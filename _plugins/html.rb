@@ -1,5 +1,7 @@
 # frozen_string_literal: true
 
+require_relative "words"
+
 # What kramdown and Rouge write, made fit for phones and screen readers.
 
 # Highlighted code as one block per line, so that a line too long for a phone wraps under its own
@@ -20,8 +22,17 @@ end
 
 # Footnotes without the ARIA roles that are deprecated or not allowed where kramdown puts them.
 module Footnotes
-  def self.mend(html)
-    html.gsub(/ role="doc-[a-z]+"/, "").gsub('class="reversefootnote"', '\0 aria-label="본문으로 돌아가기"')
+  def self.mend(html, lang)
+    html.gsub(/ role="doc-[a-z]+"/, "").gsub('class="reversefootnote"', %(\\0 aria-label="#{Words.say(lang, "back")}"))
+  end
+end
+
+# A box of a list of things to do says whether it is ticked.
+module Boxes
+  BOX = %r{(<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"( checked="checked")?) />}
+
+  def self.label(html, lang)
+    html.gsub(BOX) { %(#{$1} aria-label="#{Words.say(lang, $2 ? "done" : "to_do")}" />) }
   end
 end
 
@@ -38,7 +49,9 @@ Jekyll::Hooks.register %i[pages documents], :post_render do |document|
   next unless document.output_ext == ".html"
 
   code = %r{<pre[^>]*><code([^>]*)>(.*?)</code></pre>}m
-  document.output = Scrolling.box(Footnotes.mend(document.output)).gsub(code) do
+  lang = document.data["lang"]
+  html = Scrolling.box(Boxes.label(Footnotes.mend(document.output, lang), lang))
+  document.output = html.gsub(code) do
     attributes, text = Regexp.last_match.captures
     %(<pre tabindex="0"><code#{attributes}>#{CodeLines.wrap(text)}</code></pre>)
   end

@@ -7,16 +7,12 @@ module Korean
   NUMBER = ->(value) { value.is_a?(Numeric) && value.positive? }
   DIGITS = ->(value) { value.is_a?(Array) && (value - [*0..9]).empty? }
   PAIRS = ->(value) { value.is_a?(Array) && value.all? { |pair| pair.to_s.count("/") == 1 } }
-  PLACE = ->(value) { value.is_a?(String) && value.scan("%").size == 1 && value.include?("%s") }
-  WORD = ->(value) { value.is_a?(String) && !value.empty? }
   SIGN = ->(value) { value.is_a?(String) && Regexp.new(value) rescue false }
   KEYS = {
     "particles" => [PAIRS, "pairs parted by /"], "open_after_lateral" => [PAIRS, "pairs parted by /"],
     "closed" => [DIGITS, "digits"], "lateral" => [DIGITS, "digits"],
     "syllable" => [SIGN, "a regular expression"],
-    "syllables" => [NUMBER, "a number above 0"], "words" => [NUMBER, "a number above 0"],
-    "figure" => [PLACE, "a text with one %s"], "equation" => [PLACE, "a text with one %s"],
-    "heading" => [PLACE, "a text with one %s"], "done" => [WORD, "a text"], "to_do" => [WORD, "a text"]
+    "syllables" => [NUMBER, "a number above 0"], "words" => [NUMBER, "a number above 0"]
   }.freeze
 
   def self.[](key)

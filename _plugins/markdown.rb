@@ -3,7 +3,6 @@
 require "digest"
 require "kramdown-parser-gfm"
 require_relative "formulas"
-require_relative "korean"
 require_relative "opaque"
 require_relative "quotes"
 require_relative "tables"
@@ -45,18 +44,6 @@ class Kramdown::Parser::Blog < Kramdown::Parser::GFM
   end
   define_parser(:bare_address, %r{(?<![\p{Alnum}/@.])#{ADDRESS}}, "(?:https?://|www\\.)")
 
-  # A box says whether it is ticked.
-  def parse_list
-    super
-    boxes = @tree.children.select { |list| list.attr["class"] == "task-list" }.flat_map(&:children)
-    boxes.filter_map { |item| item.children.first&.children&.first&.value }.grep(String).each do |text|
-      text.sub!(%r{(\A<input type="checkbox"[^>]*?)( checked="checked")? />}) do
-        %(#{$1}#{$2} aria-label="#{Korean[$2 ? "done" : "to_do"]}" />)
-      end
-    end
-    true
-  end
-
   def generate_gfm_header_id(text)
     super(Formulas.tex(text))
   end
@@ -97,8 +84,13 @@ end
 
 Liquid::Template.register_filter(Inline)
 
-# Jekyll remembers what Markdown became for as long as its settings are the same.
-Jekyll::Hooks.register :site, :after_init do |site|
+# Jekyll remembers what Markdown became, whoever read it.
+Jekyll::Hooks.register :site, :after_init do
   files = %w[markdown formulas opaque regions quotes tables plain_math].map { |name| File.join(__dir__, "#{name}.rb") }
-  site.config["markdown_edition"] = Digest::SHA256.hexdigest(files.map { |file| File.read(file) }.join)
+  edition = Digest::SHA256.hexdigest(files.map { |file| File.read(file) }.join)
+  cache = Jekyll::Cache.new("Markdown")
+  unless cache.key?("edition") && cache["edition"] == edition
+    Jekyll::Cache.new("Jekyll::Converters::Markdown").clear
+    cache["edition"] = edition
+  end
 end

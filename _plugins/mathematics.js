@@ -30,7 +30,7 @@ require("mathjax/es5/node-main.js")
         .replace(/(?<=(?:translate\(|,)-?\d+)\.\d+/g, "") // a thousandth of an em is enough
         // What a phone may have to scroll can be reached by keyboard.
         .replace(/^<mjx-container class="(?=[^>]*>)(?![^>]*display)(?=.*? width="([\d.]+)ex")/, (tag, width) => (width > 28 ? `${tag}wide ` : tag))
-        .replace(/^<mjx-container(?=[^>]*(?:display|wide))(?=.*? width="([\d.]+)ex")/, (tag, width) => (width > 28 ? `${tag} tabindex="0" role="group" aria-label="수식"` : tag))
+        .replace(/^<mjx-container(?=[^>]*(?:display|wide))(?=.*? width="([\d.]+)ex")/, (tag, width) => (width > 28 ? `${tag} tabindex="0" role="group" aria-label="formula"` : tag))
         .replace(/ font-size="\d+px" font-family="serif"/g, ' font-size="1000px"'); // the page's own
       return { html, glyphs };
     };

@@ -4,6 +4,7 @@ require "cgi"
 require "json"
 require_relative "faults"
 require_relative "marks"
+require_relative "words"
 
 # Formulas are typeset when the page is built, so readers' phones need not: kramdown leaves
 # \( … \) and \[ … \], MathJax makes SVG of them with MathML for screen readers, and every outline of
@@ -85,6 +86,7 @@ module Mathematics
         tail = parts[:tail].to_s
         tail.empty? || formula["html"].include?(" wide") ? formula["html"] + tail : %(<span class="unbroken">#{formula["html"]}#{tail}</span>)
       end
+      html = html.gsub(%( aria-label="formula"), %( aria-label="#{Words.say(@context["page"]["lang"], "formula")}"))
       glyphs.empty? ? html : html + outlines(glyphs)
     end
 

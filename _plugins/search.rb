@@ -15,9 +15,17 @@ require_relative "structure"
 module Search
   FOLDER = "assets/search"
   PIECE = 32_000 # bytes of the usual piece, once there is more than one
-  SOURCES = %w[search search_terms plain_text plain_math structure].map { |name| File.join(__dir__, "#{name}.rb") }
+  SOURCES = %w[search search_terms plain_text plain_math structure words].map { |name| File.join(__dir__, "#{name}.rb") }
   EDITION = Digest::SHA256.hexdigest(SOURCES.map { |file| File.read(file) }.join)
-  NUMBERED = Object.new.extend(Structure)
+
+  # A post's text, as its page numbers it.
+  class Numbered
+    include Structure
+
+    def initialize(lang)
+      @lang = lang
+    end
+  end
 
   # One post, as far as the search knows it. Its name changes when anything of it does.
   class Entry
@@ -32,7 +40,7 @@ module Search
     # What the browser quotes, and what it looks up.
     def read
       title, description, *tags = @told.flatten.map { |text| PlainText.tidy(text.to_s) }
-      lead, *rest = PlainText.sections(NUMBERED.numbered(@post.content))
+      lead, *rest = PlainText.sections(Numbered.new(@post.data["lang"]).numbered(@post.content))
       sections = [["", "", "", "#{description} #{lead&.text}".strip], *rest.map(&:to_a)]
       text = JSON.generate(url: @post.url, title: title, tags: tags, sections: sections)
       headings = [*tags, *sections.map { |section| section[2] }]

@@ -2,8 +2,8 @@
 
 require "cgi"
 require_relative "faults"
-require_relative "korean"
 require_relative "plain_text"
+require_relative "words"
 
 # What layouts make of a rendered post, one filter each: numbers for figures and equations, links for
 # headings, a section for each h2, and the table of contents.
@@ -17,7 +17,7 @@ module Structure
   def numbered(html)
     figures = numbers(html, FIGURE)
     equations = numbers(html, EQUATION)
-    html.gsub(/#{FIGURE}.*?<figcaption>/m) { |part| part + mark($1, format(Korean["figure"], figures[$1])) }
+    html.gsub(/#{FIGURE}.*?<figcaption>/m) { |part| part + mark($1, say("figure", figures[$1])) }
         .gsub(EQUATION) { |part| part + mark($1, "(#{equations[$1]})") }
         .gsub(REFERENCE) { %(<a href="##{$1}">#{name($1, figures, equations)}</a>) }
   end
@@ -26,7 +26,7 @@ module Structure
   def anchored(html)
     html.gsub(HEADING) do
       level, before, id, after, title = Regexp.last_match.captures
-      says = CGI.escapeHTML(format(Korean["heading"], PlainText.say(title)))
+      says = CGI.escapeHTML(say("heading", PlainText.say(title)))
       link = %(<a class="anchor" href="##{id}" aria-label="#{says}">#</a>)
       %(<h#{level}#{before} id="#{id}"#{after}>#{title} #{link}</h#{level}>)
     end
@@ -49,6 +49,11 @@ module Structure
 
   private
 
+  # In the language of the page; of the post, where the search reads it.
+  def say(key, what)
+    Words.say(@lang || (@context && @context["page"]["lang"]), key, what)
+  end
+
   def numbers(html, pattern)
     html.scan(pattern).flatten.each_with_index.to_h { |id, index| [id, index + 1] }
   end
@@ -58,8 +63,8 @@ module Structure
   end
 
   def name(id, figures, equations)
-    return format(Korean["figure"], figures[id]) if figures[id]
-    return format(Korean["equation"], equations[id]) if equations[id]
+    return say("figure", figures[id]) if figures[id]
+    return say("equation", equations[id]) if equations[id]
 
     known = (id.start_with?("fig") ? figures : equations).keys.join(", ")
     raise Faults::Stop.new("[](##{id}) names nothing in this post", "name one of #{known}", near: "](##{id})")

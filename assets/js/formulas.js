@@ -2,7 +2,7 @@
 const reach = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     const scrolls = target.scrollWidth > target.clientWidth;
-    for (const [name, value] of [["tabindex", 0], ["role", "group"], ["aria-label", "수식"]]) {
+    for (const [name, value] of [["tabindex", 0], ["role", "group"], ["aria-label", JSON.parse(document.documentElement.dataset.words).formula]]) {
       if (scrolls) target.setAttribute(name, value);
       else target.removeAttribute(name);
     }

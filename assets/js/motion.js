@@ -1,12 +1,13 @@
 // Moving pictures: a still until they are seen, then the GIF; a tap or a key stops and starts them.
 // Readers who asked for less motion, or to save data, start each by hand.
+const words = JSON.parse(document.documentElement.dataset.words);
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || navigator.connection?.saveData;
 
 class Moving {
   constructor(picture) {
     this.picture = picture;
     this.wanted = !calm;
-    this.name = picture.closest("figure")?.querySelector("a.number")?.textContent ?? "그림";
+    this.name = picture.closest("figure")?.querySelector("a.number")?.textContent ?? words.picture;
     this.frame = document.createElement("span");
     this.frame.className = "frame";
     this.button = document.createElement("button");
@@ -23,9 +24,9 @@ class Moving {
     else this.stop();
   }
 
-  play() { this.show(true, "멈추기"); }
+  play() { this.show(true, words.stop); }
 
-  stop() { this.show(false, "재생"); }
+  stop() { this.show(false, words.play); }
 
   show(moves, does) {
     this.moves = moves;

@@ -3,14 +3,15 @@ const root = document.documentElement;
 const button = document.querySelector("button.theme");
 const system = matchMedia("(prefers-color-scheme: dark)");
 
+const words = JSON.parse(root.dataset.words);
 const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
 
 function show() {
   const chosen = root.dataset.theme;
   const media = chosen ? (chosen === "dark" ? "all" : "not all") : "(prefers-color-scheme: dark)";
   for (const source of document.querySelectorAll("source.dark")) source.media = media;
-  button.textContent = isDark() ? "밝게" : "어둡게";
-  button.ariaLabel = `${button.textContent} 보기`;
+  button.textContent = isDark() ? words.light : words.dark;
+  button.ariaLabel = isDark() ? words.light_page : words.dark_page;
   dispatchEvent(new CustomEvent("scheme", { detail: isDark() ? "dark" : "light" }));
 }
 

@@ -132,7 +132,7 @@ FILES = {
     "_config.yml": ("title: x\nwrong: [\n", ":3: the build stopped: not YAML: "),
     "_data/experiments.yml": ("a: b\nc: d\n e: [\n", ":3: the build stopped: not YAML: "),
     "_pages/licenses.md": ("---\ntitle: [x\n---\n글\n", ":2: the build stopped: not YAML: "),
-    POST: ("---\ndate: soon\n---\n글\n", ": the build stopped: Invalid date 'soon'"),
+    POST: ("---\ndate: soon\n---\n글\n", ":2: the build stopped: `soon` is no date"),
     "_data/figures/orbit.json": ("{", ": the build stopped: is no JSON: remove it and run `make"),
     "_plugins/zz.rb": ("def\n)", ":2: the build stopped: syntax error"),
     "_plugins/zzz.rb": (

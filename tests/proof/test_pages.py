@@ -194,7 +194,6 @@ def test_particles_read_right_after_any_digit(blog):
 WRONG_KOREAN = {
     "closed: [0,": ("closed: [10,", "`closed` must be digits"),
     "syllables: 500": ("syllables: 0", "`syllables` must be a number above 0"),
-    "figure: 그림 %s": ("figure: 그림", "`figure` must be a text with one %s"),
     "particles: [": ("particles: [[], ", "`particles` must be pairs parted by /"),
     "closed:": ("closed", "not YAML"),
 }

@@ -119,7 +119,7 @@ CHANGES = {
     "a script that posts show": ("scripts/experiments/orbits.py", '"""', '"""  ', ALL),
     "a formula": ("_data/formulas.json", "y_{n+1}", "z_{n+1}", ALL),
     "a reference": ("_data/references.yml", '"Euler"', '"Leonhard Euler"', ALL),
-    "what is Korean": ("_data/korean.yml", "그림 %s", "도표 %s", ALL),
+    "what is said around": ("_data/strings.yml", "그림 %s", "도표 %s", ALL),
     "the configuration": ("_config.yml", "title: 작은", "title: 큰", ALL),
     "a plugin": ("_plugins/reading.rb", "What pages say", "All that pages say", ALL),
 }

@@ -86,4 +86,5 @@ def lay_out(folder: Path) -> None:
     (folder / "_config.yml").write_text(re.sub(r"(?m)^title: .*$", "title: 작은 블로그", config))
     shutil.rmtree(folder / "_posts", ignore_errors=True)
     shutil.copytree(SMALL, folder, dirs_exist_ok=True)
-    shutil.copy(ROOT / "_data/korean.yml", folder / "_data")
+    for name in ("korean.yml", "strings.yml"):
+        shutil.copy(ROOT / "_data" / name, folder / "_data")

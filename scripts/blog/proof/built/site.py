@@ -96,6 +96,15 @@ class Site:
         return self._yaml("_config.yml")
 
     @cached_property
+    def strings(self) -> dict[str, dict]:
+        return self._yaml("_data/strings.yml")
+
+    def words(self, page: Element) -> dict:
+        """The words around a page, in its own language."""
+        lang = page.first("html")["lang"]
+        return self.strings.get(lang) or self.strings.get(lang.split("-")[0]) or {}
+
+    @cached_property
     def korean(self) -> dict:
         return self._yaml("_data/korean.yml")
 

@@ -33,7 +33,7 @@ def numbered(site: Site, page: Element) -> Iterator[tuple[Element, str]]:
     prose = page.first("div", cls="prose")
     figures = [figure for figure in prose.all("figure") if figure["id"].startswith("fig-")]
     for count, figure in enumerate(figures, 1):
-        yield figure, site.korean["figure"] % count
+        yield figure, site.words(page)["figure"] % count
     for count, equation in enumerate(prose.all("div", cls="equation"), 1):
         yield equation, f"({count})"
 
@@ -46,7 +46,7 @@ def _reference(site: Site, file: Path, link: Element, numbers) -> Iterator[Fault
         return
     if not (says := numbers(goal).get(target)):
         return
-    form = site.korean[kind]
+    form = site.words(site.pages[file])[kind]
     right = form % re.sub(r"\D", "", says)
     shape = re.escape(form).replace("%s", r"\d*")
     if link.text != right and (not link.text.strip() or re.fullmatch(shape, link.text)):
