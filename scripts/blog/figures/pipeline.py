@@ -14,7 +14,7 @@ from blog.project import ROOT
 from blog.texts import begins_with_mark
 
 from .catalogue import Catalogue, Entry, modules
-from .declared import authors_code, load
+from .declared import authors_code, describe_error, load, where
 from .experiment import Outcome, ambient
 from .filing import Guard, check_sameness, check_size, file_experiment, file_figure
 from .loading import reads
