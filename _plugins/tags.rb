@@ -12,7 +12,7 @@ module Tags
 
   # The tag in small letters, as ever; what that would lose or mix up stands behind it as code points.
   def self.address(tag, tags)
-    slug = Jekyll::Utils.slugify(tag, mode: "pretty").to_s
+    slug = tag.match?(/[\p{L}\p{N}]/) ? Jekyll::Utils.slugify(tag, mode: "pretty") : "" # which it warns of
     small = tag.downcase.gsub(/\s+/, "-")
     lost = small.chars - slug.chars
     lost += tag.chars - small.chars if tag != tag.downcase && tags.include?(tag.downcase)

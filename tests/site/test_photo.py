@@ -69,7 +69,7 @@ def test_another_host_is_asked_only_when_the_reader_asks(built, browser):
         assert page.frame_locator("iframe").locator("body").inner_text() == "video"
     policy = page.get_attribute("meta[http-equiv]", "content")
     page.close()
-    assert "frame-src https://video.example;" in policy
+    assert "frame-src 'self' https://video.example;" in policy
 
 
 def test_an_author_is_named_wherever_authors_are(built):
