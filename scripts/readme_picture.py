@@ -152,7 +152,7 @@ def _line(points: np.ndarray) -> str:
 
 def _point(place) -> str:
     x, y = place
-    return f"{x:.2f} {y:.2f}"
+    return f"{x:z.2f} {y:z.2f}"
 
 
 def _list(numbers) -> str:
