@@ -38,10 +38,10 @@ end
 
 # A table that is wider than a phone scrolls in a box of its own.
 module Scrolling
-  TABLE = %r{(?<!<div class="scroll">)(?<!<div class="scroll">\n)<table\b.*?</table>}m
+  TABLE = %r{(<div class="scroll"[^>]*>\s*)?<table\b.*?</table>}m
 
   def self.box(html)
-    html.gsub(TABLE) { %(<div class="scroll">#{$&}</div>) }
+    html.gsub(TABLE) { $1 ? $& : %(<div class="scroll">#{$&}</div>) }
   end
 end
 

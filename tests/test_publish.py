@@ -175,7 +175,7 @@ def test_what_only_readers_would_get_is_proved_too(blog):
     layout.write_text(layout.read_text().replace("</head>", counter))
     commit(blog, "Count")
     result = publish(blog)
-    refused(result, "404.html:")
+    refused(result, "_pages/404.html:")
     assert "the policy holds no hash of the script `count()`" in result.stderr
     assert published(blog) == []
 

@@ -24,12 +24,12 @@ from projects import (
 
 NEW = PICTURES.replace("SIZE = 1.0", "SIZE = 2.0")
 SLOW = PICTURES.replace(
-    "def slope(size=SIZE):",
+    "def slope(size=SIZE, ground=bowl):",
     """
 import time
 import jax  # one that an exception thrown into its import can crash
 
-def slope(size=SIZE):
+def slope(size=SIZE, ground=bowl):
     try:
         time.sleep(60)
     except BaseException:  # as a library might
@@ -51,7 +51,7 @@ def drawing_processes(process) -> list[int]:
 
 
 def test_a_drawing_process_that_dies_during_a_later_run_is_said(project):
-    waiting = NEW.replace("def slope(size=SIZE):", "def slope(size=SIZE):\n    time.sleep(3)")
+    waiting = NEW.replace("def slope(size=SIZE, ground=bowl):", "def slope(size=SIZE):\n    time.sleep(3)")
     write_experiment(project, f"import time\n{waiting}")
     process = start(project)
     deadline = time.monotonic() + 30

@@ -31,7 +31,10 @@ def still(name, given, found):
     line = Series(name, RED, found["x"], found["x"] ** 2)
     return Still(partial(draw_lines, [line], name, "x"))
 
-def slope(size=SIZE):
+def bowl(point):
+    return point[0] ** 2 + point[1] ** 2
+
+def slope(size=SIZE, ground=bowl):
     return {"points": np.linspace(-size / 2, 0, 8)[:, None] * np.ones(2)}
 
 def moving(given, found):
