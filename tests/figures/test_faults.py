@@ -51,7 +51,9 @@ def drawing_processes(process) -> list[int]:
 
 
 def test_a_drawing_process_that_dies_during_a_later_run_is_said(project):
-    waiting = NEW.replace("def slope(size=SIZE, ground=bowl):", "def slope(size=SIZE):\n    time.sleep(3)")
+    waiting = NEW.replace(
+        "def slope(size=SIZE, ground=bowl):", "def slope(size=SIZE):\n    time.sleep(3)"
+    )
     write_experiment(project, f"import time\n{waiting}")
     process = start(project)
     deadline = time.monotonic() + 30

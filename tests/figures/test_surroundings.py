@@ -136,7 +136,9 @@ def test_a_style_at_the_top_of_a_module_changes_nobodys_pictures(project):
 def test_who_runs_for_long_is_said(project):
     pipeline = project / "scripts/blog/figures/pipeline.py"
     pipeline.write_text(pipeline.read_text().replace("\nLONG = 10 ", "\nLONG = 0.5 "))
-    sleeps = PICTURES.replace("def slope(size=SIZE, ground=bowl):", "def slope(size=SIZE):\n    time.sleep(1)")
+    sleeps = PICTURES.replace(
+        "def slope(size=SIZE, ground=bowl):", "def slope(size=SIZE):\n    time.sleep(1)"
+    )
     write_experiment(project, f"import time\n{sleeps}")
     lines = make(project).stdout.splitlines()
     assert "two has been running for 0.5 s" in lines
