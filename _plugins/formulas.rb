@@ -18,7 +18,7 @@ module Formulas
     # What stands for a formula. $$ is displayed where it stands alone, as kramdown has it, or where a
     # line begins with its TeX; \[ \] and a fence of mathematics always are.
     def hide(region)
-      displayed = region.kind == :fence || region.text.start_with?("\\[")
+      displayed = region.kind == :fence || region.text.start_with?("\\[", "\\begin")
       displayed ||= region.text.start_with?("$$") && region.inner.match?(/\A[ \t]*\n/)
       kind = displayed ? DISPLAYED : (region.text.start_with?("$$") ? EITHER : INLINE)
       "#{region.lead}#{OPEN}#{kind}#{region.inner.strip.bytes.map { |byte| (BYTES + byte).chr("UTF-8") }.join}#{CLOSE}"

@@ -10,7 +10,7 @@ module CodeLines
   # The lines of one <pre>: tokens that span lines are closed and opened again around each break.
   def self.wrap(html)
     open = nil
-    html.chomp.split("\n", -1).map do |line|
+    html.sub(%r{\n((?:</span>)*)\z}, '\1').split("\n", -1).map do |line|
       line = "#{open}#{line}" if open
       open = line.scan(%r{<span[^>]*>|</span>}).reduce(nil) { |_, tag| tag == "</span>" ? nil : tag }
       line += "</span>" if open

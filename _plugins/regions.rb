@@ -10,9 +10,9 @@ class Regions
       %i[math fence].include?(kind)
     end
 
-    # A fence names its language; what else stands behind it would end it for kramdown.
+    # A fence names its language, in small letters; what else stands around it would end it for kramdown.
     def plain_fence
-      text.sub(/\A([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:`{3,}|~{3,})[ \t]*[^\s`]+)[ \t][^`\n]*$/, '\1')
+      text.sub(/\A([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:`{3,}|~{3,}))([^`\n]*)$/) { "#{$1}#{$2[/[\w+#-][\w+#.-]*/]&.downcase}" }
     end
   end
 
@@ -23,10 +23,15 @@ class Regions
   SPAN = /(?<ticks>`+)(?!`)(?<code>(?:(?!\n[ \t]*\n).)+?)(?<!`)\k<ticks>(?!`)/m
   # GitHub's rule: no blank inside of the dollars, no digit after them; nor one before them, as in 5$.
   DOLLARS = /\$\$(?<tex>(?:(?!\$\$|\n[ \t]*\n).)+?)\$\$/m
+  # On lines of their own they may hold empty ones.
+  LINES = /\$\$[ \t]*\n(?<tex>(?:(?!\$\$).)+?)^[ \t>]*\$\$[ \t]*$/m
+  TICKED = /\$`(?<tex>(?:(?!\n[ \t]*\n)[^`])+)`\$/m
   DOLLAR = /(?<![\\$a-zA-Z0-9])\$(?![\s$])(?<tex>(?:\\.|(?!\n[ \t]*\n)[^\\$])*?(?:\\[^\s]|[^\s\\$]))\$(?![\uE000-\uE01F]*[\d$])/m
   ROUND = /\\\((?<tex>(?:(?!\\\)|\n[ \t]*\n).)+?)\\\)/m
+  BARE = /(?<tex>\\begin\{(?<env>[a-z]+\*?)\}(?:(?!\n[ \t]*\n).)*?\\end\{\k<env>\})/m # as Jupyter has it
   SQUARE = /\\\[(?<tex>(?:(?!\\\]|\n[ \t]*\n).)+?)\\\](?![(\[:])/m
-  BEGINS = /(?=[`~$\\{<]|^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:`{3,}|~{3,})|^(?: {4}|\t))/
+  ADDRESS = %r{https?://[^\s<>"`|\{()\[\]]+} # whose dollars are its own
+  BEGINS = /(?=[`~$\\{<]|https?:|^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:`{3,}|~{3,})|^(?: {4}|\t))/
   # Of these no text of an item of a list, a footnote or a definition.
   ITEM = /\A\s*(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:|:)\s/
 
@@ -34,6 +39,16 @@ class Regions
   TEXT = /\\(?:text\w*|mathrm|mbox|operatorname)\s*\{[^{}]*\}/
   WORDS = /\p{Hangul}|\A[\d\s,–-]*\z/
   MONEY = /\A[\d.,]+\s*\p{Hangul}/
+
+  # The lines of a text that regions stand on which take more than one, by number.
+  def self.lines(text)
+    of(text).flat_map do |region|
+      next [] unless region.text.include?("\n")
+
+      first = text.byteslice(0...region.from).count("\n")
+      [*first..first + region.text.count("\n")]
+    end
+  end
 
   # The regions of a text, in order.
   def self.of(text)
@@ -62,14 +77,19 @@ class Regions
 
   # What is no region and hides none: Liquid, a tag, runs of signs, an escaped letter.
   def pass
-    @scan.skip(LIQUID) || @scan.skip(HTML) || @scan.skip(/`+|\$+|\\./)
+    @scan.skip(LIQUID) || @scan.skip(HTML) || @scan.skip(ADDRESS) || @scan.skip(/`+|\$+|\\./)
   end
 
   def add(kind, inner = @scan.matched, lead = nil)
     from = @scan.pos - @scan.matched_size
     quoted = lead ? lead.include?(">") : @lines[line(from)].byteslice(0, from - @starts[line(from)]).match?(/\A[ \t]*>/)
     inner = inner.gsub(/^[ \t]*>[ \t]?/, "") if quoted
+    inner = inner.gsub(/\n(?:[ \t]*\n)+/, "\n") if kind == :math
     @found << Region.new(kind, from, @scan.matched, inner, lead)
+  end
+
+  def begins_line?
+    @lines[line].byteslice(0, @scan.pos - @starts[line]).match?(/\A[ \t>]*\z/)
   end
 
   def line(at = @scan.pos)
@@ -104,9 +124,9 @@ class Regions
   end
 
   def math
-    return add(:math, @scan[:tex]) if @scan.scan(DOLLARS)
+    return add(:math, @scan[:tex]) if @scan.scan(DOLLARS) || @scan.scan(TICKED) || (begins_line? && @scan.scan(BARE))
 
-    [[DOLLAR, MONEY], [ROUND, WORDS], [SQUARE, WORDS]].each do |pattern, words|
+    [[LINES, WORDS], [DOLLAR, MONEY], [ROUND, WORDS], [SQUARE, WORDS]].each do |pattern, words|
       next unless @scan.check(pattern) && !@scan[:tex].gsub(TEXT, "").match?(words)
 
       @scan.scan(pattern)

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-require_relative "opaque"
+require_relative "regions"
 
 # GitHub's tables: they may stand right below a text or right above one.
 module Tables
@@ -12,7 +12,7 @@ module Tables
     return text unless text.match?(HEAD)
 
     lines = text.lines
-    coded = coded(text)
+    coded = Regions.lines(text)
     table = nil # the line where one began
     lines.each_with_index.flat_map do |line, at|
       above = at.zero? ? "" : lines[at - 1]
@@ -28,15 +28,5 @@ module Tables
   def self.empty?(line)
     line.match?(/\A[ \t>]*\n?\z/) || line.match?(/\A\s*\{:.*\}\s*\z/)
   end
-
-  # The lines of code, by number.
-  def self.coded(text)
-    Regions.of(text).flat_map do |region|
-      next [] unless region.text.include?("\n")
-
-      first = text.byteslice(0...region.from).count("\n")
-      [*first..first + region.text.count("\n")]
-    end
-  end
-  private_class_method :empty?, :coded
+  private_class_method :empty?
 end

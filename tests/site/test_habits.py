@@ -58,12 +58,18 @@ HABITS = [
     ('![$x$](a.png "$\\alpha$")', '<p><img src="a.png" alt="x" title="α" /></p>'),
     ("## 제목 $x$", r'<h2 id="제목-x">제목 \(x\)</h2>'),
     ("<div>$x_1$</div>", r"<div>\(x_1\)</div>"),
+    (r"$`x_1 * y_1`$는", r"<p>\(x_1 * y_1\)는</p>"),
+    ("$$\na\n\nb * c * d\n$$\n\n글", r"\[a b * c * d\]<p>글</p>"),
+    ("글\n\n\\begin{align}\na &= b_1 \\\\\nc &= d\n\\end{align}",
+     r"<p>글</p>\[\begin{align} a &amp;= b_1 \\ c &amp;= d \end{align}\]"),
     # What looks like it and is none.
     ("$5와 $10", "<p>$5와 $10</p>"),
     ("$5~$10, US$5, 5$에서 10$까지", "<p>$5~$10, US$5, 5$에서 10$까지</p>"),
     (r"\$x\$와 \(주의\), \[1\]", "<p>$x$와 (주의), [1]</p>"),
     (r"\[글\](https://a.b/)", f"<p>[글]({link('https://a.b/')})</p>"),
     ("`$x$`와 $HOME", f"<p>{code('$x$')}와 $HOME</p>"),
+    ("[글](https://a.b/$x$)과 https://c.d/$x/$y",
+     f'<p><a href="https://a.b/$x$">글</a>과 {link("https://c.d/$x/$y")}</p>'),
     # Code, character for character.
     ("`{{ page.title }}`", f"<p>{code('{{ page.title }}')}</p>"),
     ("`` a`{% b %} ``", f"<p>{code('a`{% b %}')}</p>"),
@@ -76,6 +82,10 @@ HABITS = [
     ('```python\n"a" -- \'b\' ... <<\n```', '"a" -- \'b\' ... &lt;&lt;'),
     ("```liquid liquid\n{{ 1 | plus: 1 }}\n```", "2"),
     ("<pre>{{ x }}</pre>", "{{ x }}"),
+    ("<details>\n<summary>글</summary>\n\n~~~\n**x**\n~~~\n\n</details>", "**x**"),
+    ("<details>\n<summary>글</summary>\n\n**x**\n</details>",
+     "<details><summary>글</summary><p><strong>x</strong></p></details>"),
+    ("<div>\n**x**\n</div>\n\n글", "<div>**x**</div><p>글</p>"),
     # Liquid in sentences and in formulas.
     ("{% assign n = 3 %}$x = {{ n }}$, {{ n | plus: 1 }}", r"<p>\(x = 3\), 4</p>"),
     ("{% assign n = 3 %}$10^{ {{ n }} }$", r"<p>\(10^{ 3 }\)</p>"),
@@ -86,6 +96,7 @@ HABITS = [
     (f"{TABLE}\n글", f"{CELLS}<p>글</p>"),
     (f"## 제목\n{TABLE}\n## 다음", f'<h2 id="제목">제목</h2>{CELLS}<h2 id="다음">다음</h2>'),
     ("a | b\n--- | ---\n1 | `x|y`", table("1", code("x|y"))),
+    (f"{TABLE[:-9]}| `x\\|y` | x\\|y |", table(code("x|y"), "x|y")),
     (re.sub("^", "> ", f"글\n{TABLE}", flags=re.M), f"<blockquote><p>글</p>{CELLS}</blockquote>"),
     (f"```\n글\n{TABLE}\n```", f"글\n{TABLE}"),
     # Letters.
@@ -94,6 +105,22 @@ HABITS = [
     ('5" 화면', '<p>5" 화면</p>'),
     ("**마크다운(Markdown)**은", "<p><strong>마크다운(Markdown)</strong>은</p>"),
     ("~~지움~~", "<p><del>지움</del></p>"),
+    ("==칠함==과 a == b == c, x==1, y==2", "<p><mark>칠함</mark>과 a == b == c, x==1, y==2</p>"),
+    ("글[^주석]\n\n[^주석]: 뜻", '<p>글<sup id="fnref:주석"><a href="#fn:주석" class="footnote" '
+     'rel="footnote">1</a></sup></p><div class="footnotes"><ol><li id="fn:주석"><p>뜻 <a '
+     'href="#fnref:주석" class="reversefootnote" aria-label="본문으로 돌아가기">↩</a></p>'
+     "</li></ol></div>"),
+    # Blocks.
+    ("3. 셋\n4. 넷", '<ol start="3"><li>셋</li><li>넷</li></ol>'),
+    ("글\n1) 하나\n2) 둘", "<p>글</p><ol><li>하나</li><li>둘</li></ol>"),
+    ("글\n2026. 11. 25.에 씀", "<p>글 2026. 11. 25.에 씀</p>"),
+    ("- 2026. 11. 25. 씀", "<ul><li>2026. 11. 25. 씀</li></ul>"),
+    ("##제목", '<h2 id="제목">제목</h2>'),
+    ("글입니다.\n---\n글", "<p>글입니다.</p><hr /><p>글</p>"),
+    ("제목\n---", '<h2 id="제목">제목</h2>'),
+    ("> [!NOTE]\n> 글", "<blockquote><p><strong>Note</strong></p><p>글</p></blockquote>"),
+    ("> [!tip] 요령\n> 글", "<blockquote><p><strong>요령</strong></p><p>글</p></blockquote>"),
+    ("```\n1) 글\n##글\n> [!NOTE]\n2026. 1. 1.\n```", "1) 글\n##글\n&gt; [!NOTE]\n2026. 1. 1."),
     # Bare addresses.
     ("https://a.b/c_d_e를 보세요.", f"<p>{link('https://a.b/c_d_e')}를 보세요.</p>"),
     ("(https://a.b/w_(c)).", f"<p>({link('https://a.b/w_(c)')}).</p>"),
@@ -140,6 +167,10 @@ def test_what_is_typed_means_what_it_says(told, number):
         return
     html = re.sub(r"\s+", " ", html)
     assert (
-        re.sub(r" ?(</?(?:t\w+|p|ul|ol|li|div|blockquote|h2)\b[^>]*>) ?", r"\1", html).strip()
+        re.sub(
+            r" ?(</?(?:t\w+|p|ul|ol|li|div|blockquote|h2|hr|details|summary)\b[^>]*>) ?",
+            r"\1",
+            html,
+        ).strip()
         == meant
     )
