@@ -14,6 +14,9 @@ class Kramdown::Parser::Blog < Kramdown::Parser::GFM
   ADDRESS = %r{(?:https?://|www\.(?=[\w-]+\.))[^\s<>"`|\[\]\uE000-\uF8FF]+}
   BEHIND = /(?:[.,:;!?*_~'"’”]|입니다|이라고|라고|이고|이며|에서는|에서|에는|으로|은|는|이|가|을|를|에|의|로|와|과|도|만)+\z/
 
+  # An address without Korean ends where Korean begins behind a letter, whatever it says.
+  ASCII = /\A[!-~]*[a-zA-Z0-9)](?=\(?\p{Hangul}[\p{Hangul}().,:;!?~*_'"’”…]*\z)/
+
   def initialize(source, options)
     super
     @span_parsers -= %i[smart_quotes typographic_syms inline_math] # of formulas see formulas.rb
@@ -69,7 +72,7 @@ class Kramdown::Parser::Blog < Kramdown::Parser::GFM
   # An address that stands bare is a link, without the particle or the full stop behind it.
   def parse_bare_address
     told = @src.scan(ADDRESS)
-    address = told.sub(BEHIND) { $`.match?(%r{[\w/=#)-]\z}) ? "" : $& }
+    address = told[ASCII] || told.sub(BEHIND) { $`.match?(%r{[\w/=#)-]\z}) ? "" : $& }
     address = address.chop while address.end_with?(")") && address.count(")") > address.count("(")
     @src.pos -= told.bytesize - address.bytesize
     return add_text(address) if within_link?

@@ -5,19 +5,34 @@
 module Quotes
   INLINE = %i[text em strong a codespan br entity footnote].freeze
   APOSTROPHE = /(?<=[a-zA-Z0-9])'(?=[a-zA-Z])/
+  DECADE = /(?<!\p{Alnum})'(?=\d0(?:s\b|년대)(?!'))/
+  # Which opens nothing: 27" and 6', the students' work.
+  INCHES = /(?<inches>(?<=\d))?/
+  OWNER = /(?<owner>(?<=[a-zA-Z])(?='(?:[\s.,:;!?)]|\z)))?/
 
   # Closes the quotes of every paragraph below a part of a document; an odd one stays straight.
   def self.close(part)
     return part.children.each { |child| close(child) } if part.children.none? { |child| INLINE.include?(child.type) }
 
     texts = texts(part)
-    texts.each { |text| text.value = text.value.gsub(APOSTROPHE, "’") }
-    { '"' => "“”", "'" => "‘’" }.each do |straight, pair|
-      next if texts.sum { |text| text.value.count(straight) }.odd?
+    whole = apostrophes(texts.sum("", &:value))
+    { '"' => "“”", "'" => "‘’" }.each { |straight, pair| whole = turned(whole, straight, pair) }
+    texts.each { |text| text.value = whole.slice!(0, text.value.size) }
+  end
 
-      turn = -1
-      texts.each { |text| text.value = text.value.gsub(straight) { pair[(turn += 1) % 2] } }
+  def self.apostrophes(whole)
+    whole = whole.gsub(APOSTROPHE, "’")
+    whole.gsub(DECADE, "’").then { |said| said.count("'").even? ? said : whole }
+  end
+
+  def self.turned(whole, straight, pair)
+    open = false
+    said = whole.gsub(/#{INCHES}#{OWNER}#{straight}/) do
+      next $~[:owner] ? "’" : straight if !open && ($~[:inches] || $~[:owner])
+
+      pair[(open = !open) ? 0 : 1]
     end
+    open ? whole : said
   end
 
   def self.texts(part)
@@ -26,5 +41,5 @@ module Quotes
 
     part.children.flat_map { |child| texts(child) }
   end
-  private_class_method :texts
+  private_class_method :apostrophes, :turned, :texts
 end

@@ -103,6 +103,10 @@ HABITS = [
     ('"**굵게**"라고, --drafts, a...b', "<p>“<strong>굵게</strong>”라고, --drafts, a...b</p>"),
     ("\"'둘'\"과 it's, Adam's", "<p>“‘둘’”과 it’s, Adam’s</p>"),
     ('5" 화면', '<p>5" 화면</p>'),
+    ('27" 화면과 24" 화면, "버전 2"는 6\'2"', '<p>27" 화면과 24" 화면, “버전 2”는 6\'2"</p>'),
+    ("the students' and teachers' work, '90s, '00년대",
+     "<p>the students’ and teachers’ work, ’90s, ’00년대</p>"),
+    ("'90년대 음악'과 '좋은 글'은 'a'", "<p>‘90년대 음악’과 ‘좋은 글’은 ‘a’</p>"),
     ("**마크다운(Markdown)**은", "<p><strong>마크다운(Markdown)</strong>은</p>"),
     ("~~지움~~", "<p><del>지움</del></p>"),
     ("==칠함==과 a == b == c, x==1, y==2", "<p><mark>칠함</mark>과 a == b == c, x==1, y==2</p>"),
@@ -124,6 +128,12 @@ HABITS = [
     # Bare addresses.
     ("https://a.b/c_d_e를 보세요.", f"<p>{link('https://a.b/c_d_e')}를 보세요.</p>"),
     ("(https://a.b/w_(c)).", f"<p>({link('https://a.b/w_(c)')}).</p>"),
+    ("https://a.b/c처럼, https://a.b/d이다. https://a.b/e(참고), https://a.b/f에서도요",
+     f"<p>{link('https://a.b/c')}처럼, {link('https://a.b/d')}이다. {link('https://a.b/e')}(참고), "
+     f"{link('https://a.b/f')}에서도요</p>"),
+    ("https://a.b/Adam이란-무엇 https://a.b/한글/c, https://a.b/Adam_(성경)은",
+     f"<p>{link('https://a.b/Adam이란-무엇')} {link('https://a.b/한글/c')}, "
+     f"{link('https://a.b/Adam_(성경)')}은</p>"),
     ("[https://a.b](https://c.d), <https://e.f>, `https://g.h`",
      f'<p><a href="https://c.d">https://a.b</a>, {link("https://e.f")}, {code("https://g.h")}</p>'),
     (f"{TABLE[:-9]}| https://a.b | 2 |", table(link("https://a.b"), "2")),
