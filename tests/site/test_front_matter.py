@@ -110,11 +110,3 @@ def test_what_yaml_would_change_stops_the_build(front, tmp_path):
     assert result.returncode == 1
     assert f"_posts/2020-01-01-a.md:3: {WRONG[front]}" in result.stderr
     assert "Traceback" not in result.stderr and ".rb:" not in result.stderr
-
-
-def test_code_that_nobody_closes_stops_the_build(tmp_path):
-    blog = copy_blog(tmp_path / "blog")
-    (blog / "_posts/2020-01-01-a.md").write_text("---\ntitle: 글\n---\n글\n\n```python\nx = 1\n")
-    result = jekyll(blog, tmp_path / "site")
-    told = "_posts/2020-01-01-a.md:6: code begins here and never ends: close it with ```"
-    assert result.returncode == 1 and told in result.stderr
