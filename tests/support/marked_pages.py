@@ -66,7 +66,8 @@ class Place:
 def places_of_words(page: Page) -> list[Place]:
     """Every long word that was typed once: elsewhere nobody can tell from outside where it is."""
     lines, found = page.source.split("\n"), []
-    house = "".join(file.read_text() for file in (ROOT / "_includes").glob("*.html"))
+    files = [*(ROOT / "_includes").glob("*.html"), ROOT / "_data/strings.yml"]
+    house = "".join(file.read_text() for file in files)
     for part in page.parts:
         for match in re.finditer("[가-힣]{4,}", part.typed):
             once = len(re.findall(f"(?<![가-힣]){match[0]}(?![가-힣])", page.source)) == 1
