@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require "psych"
+require_relative "yaml_lines"
 
 # What is wrong, said to an author: where, what, and what to do. Our plugins stop with such a fault;
 # what Jekyll finds by itself becomes one here, from the error and the documents, not from its words.
@@ -25,15 +26,6 @@ module Faults
       super(what)
       @fix, @near, @file = fix, near, file
       self.line_number = line
-    end
-  end
-
-  # An error of YAML says where a block began that went wrong; this, how far its reader came.
-  class Reach < Psych::Handler
-    attr_reader :line
-
-    def event_location(line, *)
-      @line = line + 1
     end
   end
 
@@ -62,7 +54,9 @@ module Faults
 
       @explained = cause(error)
       file, line = place(@explained, path && relative(path))
-      @last = add(file, line, words(@explained), (@explained.fix if @explained.is_a?(Stop)))
+      fix = @explained.fix if @explained.is_a?(Stop)
+      fix = YamlLines.mended(text(file).lines[line.to_i - 1].to_s) if @explained.is_a?(Psych::SyntaxError) && file.match?(/\.(?:md|markdown|html)\z/)
+      @last = add(file, line, words(@explained), fix)
     end
 
     def explained?(error)
@@ -109,11 +103,12 @@ module Faults
 
     def of_yaml
       Dir.glob(YAML_FILES, base: blog).each do |file|
-        reach = Reach.new
+        reach = YamlLines::Reach.new
         yaml = file.end_with?(".yml") ? text(file) : text(file)[FRONT, 1]
         Psych::Parser.new(reach).parse(yaml.to_s)
       rescue Psych::SyntaxError => e
-        return [file, [e.line, reach.line].compact.max]
+        reached = [e.line, reach.line].compact.max
+        return [file, yaml.to_s.lines.first(reached).index { |line| YamlLines.spoilt?(line) }&.succ || reached]
       end
       nil
     end

@@ -19,7 +19,8 @@ module FrontMatter
 
     # What YAML made of a post's front matter, with the date that was meant.
     def dated(post, told)
-      return told unless told.is_a?(Hash) && told.key?("date")
+      return no_table(post) unless told.is_a?(Hash)
+      return told unless told.key?("date")
 
       raw = front(post.path)[/^date:[ \t]*(.*?)[ \t]*(?:[ \t]#.*)?$/, 1].to_s.gsub(/\A["']|["']\z/, "")
       time = time(raw)
@@ -35,15 +36,19 @@ module FrontMatter
     def read(page, markdown)
       TEXTS.each { |key| whole(page, key) }
       if (key, text = front(page.path).match(CUT)&.captures)
-        stop(page, key, "YAML takes what follows # for a comment", quoted(text))
+        stop(page, key, "YAML takes what follows # for a comment", YamlLines.quoted(text))
       end
+      TEXTS.each { |key| same(page, key) }
       page.data["lead"] = page.data["description"]
       page.data["locale"] ||= page.data["lang"].to_s.tr("-", "_") if page.data["lang"]
       %w[title description].each { |key| page.data[key] = said(page, key) if page.data[key] }
       page.data["description"] &&= PlainText.say(markdown.convert(page.data["lead"]))
     end
 
-    private
+    # What stands behind a key, as it was typed.
+    def raw(page, key)
+      front(page.path)[/^#{key}:[ \t]*(.*?)[ \t]*$/, 1].to_s
+    end
 
     def front(path)
       File.read(path, encoding: "bom|utf-8")[Faults::FRONT, 1].to_s.tr("\r", "")
@@ -54,6 +59,8 @@ module FrontMatter
     def line(path, key)
       front(path).lines.index { |line| line.start_with?(key) }&.succ
     end
+
+    private
 
     # In the blog's zone, which Jekyll has made the process's.
     def time(raw)
@@ -72,13 +79,29 @@ module FrontMatter
       value = page.data[key]
       return if value.nil? || value.is_a?(String) || (key == "author" && value.is_a?(Hash))
 
-      raw = front(page.path)[/^#{key}:[ \t]*(.*)$/, 1].to_s
+      raw = raw(page, key)
       kind = { Array => "a list", Hash => "a table" }.fetch(value.class, value.class.name.downcase.sub(/class\z/, ""))
-      stop(page, key, "YAML takes `#{raw}` for #{kind}, not for text", quoted(raw))
+      stop(page, key, "YAML takes `#{raw}` for #{kind}, not for text", YamlLines.quoted(raw))
     end
 
-    def quoted(text)
-      text.include?("'") ? %("#{text.gsub('"', '\"')}") : "'#{text}'"
+    # A tag, an anchor or an escape goes without a word.
+    def same(page, key)
+      value, raw = page.data[key], raw(page, key).unicode_normalize
+      return if !value.is_a?(String) || raw.empty? || raw.match?(/\A['|>]/)
+
+      if raw.start_with?('"')
+        return unless raw.include?("\\") && value.match?(/[[:cntrl:]\u2028\u2029\u00A0]/)
+
+        stop(page, key, "YAML takes a backslash in double quotes for a sign", YamlLines.quoted(raw))
+      elsif !value.unicode_normalize.start_with?(raw)
+        stop(page, key, "YAML takes `#{raw}` for `#{value}`", YamlLines.quoted(raw))
+      end
+    end
+
+    def no_table(post)
+      fix = "leave a blank behind the colon of each line, as in `title: …`"
+      @faults[post.relative_path] = Faults::Stop.new("front matter is no table", fix, file: post.relative_path, line: 2)
+      {}
     end
 
     def said(page, key)
@@ -95,8 +118,8 @@ module FrontMatter
 end
 
 Jekyll::Hooks.register(:site, :after_reset) { FrontMatter.faults.clear }
+Jekyll::Hooks.register(:site, :post_read, priority: :high) { FrontMatter.faults.each_value { |fault| raise fault } }
 Jekyll::Hooks.register :site, :post_read do |site|
-  FrontMatter.faults.each_value { |fault| raise fault }
   (site.documents + site.pages).each { |page| FrontMatter.read(page, site.find_converter_instance(Jekyll::Converters::Markdown)) }
 end
 
@@ -105,25 +128,4 @@ Jekyll::Hooks.register :site, :pre_render do |site|
   site.posts.docs.each do |post|
     post.data["description"] ||= PlainText.say(post.data["excerpt"].output.to_s) if post.data["excerpt"]
   end
-end
-
-# The feed, search engines and BibTeX name an author; a blog without one is its own. Only while pages are
-# rendered: Jekyll forgets all that it made when its settings change.
-module Author
-  class << self
-    attr_accessor :told
-  end
-
-  def self.of(config)
-    author = told.is_a?(Hash) ? told : { "name" => told || config["title"].to_s }
-    { "uri" => author["url"] }.compact.merge(author)
-  end
-end
-
-Jekyll::Hooks.register(:site, :pre_render) do |site|
-  Author.told = site.config["author"]
-  site.config["author"] = Author.of(site.config)
-end
-Jekyll::Hooks.register :site, :post_write do |site|
-  Author.told ? site.config["author"] = Author.told : site.config.delete("author")
 end

@@ -1,14 +1,20 @@
 # frozen_string_literal: true
 
-require_relative "faults"
+require_relative "front_matter"
 
 # Tags as their authors meant them: text, composed letters, and an address for each that no other has.
 module Tags
   # Tags of a text, each once, 2026 too.
   def self.read(page)
     tags = page.data["tags"] or return
+    tags = typed(page).split(",") if typed(page).include?(",") # Jekyll parts them at blanks
     page.data["tags"] = Array(tags).map { |tag| tag.to_s.unicode_normalize(:nfc).strip }.reject(&:empty?).uniq
   end
+
+  def self.typed(page)
+    FrontMatter.raw(page, "tags").then { |raw| raw.start_with?("[") ? "" : raw.delete_prefix("'").delete_suffix("'").delete('"') }
+  end
+  private_class_method :typed
 
   # The tag in small letters, as ever; what that would lose or mix up stands behind it as code points.
   def self.address(tag, tags)

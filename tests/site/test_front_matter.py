@@ -20,6 +20,7 @@ POSTS = {
     "formula": "title: $\\beta_1$의 뜻\ndescription: 기울기 $\\nabla f$와 **굵은** `x`\n",
     "bare": "title: 설명이 없는 글\n",
     "tagged": f"title: 태그\ntags: {json.dumps(TAGS, ensure_ascii=False)}\n",
+    "commas": "title: 쉼표\ntags: C++, 딥 러닝\n",
     "decomposed": f"title: 풀어 쓴 태그\ntags: [{NFD}]\n",
 }
 
@@ -81,6 +82,10 @@ def test_every_tag_has_an_address_of_its_own(built):
     assert ("딥-러닝", "딥 러닝") in offered and ("c", "c") in offered  # addresses as ever
 
 
+def test_tags_may_be_parted_by_commas(built):
+    assert re.findall(r'href="/tags/#[^"]*">#([^<]*)', page(built, "commas")) == ["C++", "딥 러닝"]
+
+
 def test_a_tag_is_one_however_its_letters_are_put_together(built):
     assert 'href="/tags/#경사">#경사</a>' in page(built, "decomposed")
 
@@ -97,6 +102,25 @@ WRONG = {
     "date: 2026년 11월 25일": f"`2026년 11월 25일` is no date: {DATE}",
     "date: 2020-02-30": f"`2020-02-30` is no date: {DATE}",
     "date: 2020.11.25": f"`2020.11.25` is no date: {DATE}",
+    'title: "$\\alpha$의 뜻"': "title: YAML takes a backslash in double quotes for a sign: "
+    "quote it: `title: '$\\alpha$의 뜻'`",
+    'description: "it\'s $x\\_y$"': "description: YAML takes a backslash in "
+    "double quotes for a sign: quote it: `description: 'it''s $x\\_y$'`",
+    "title: !important 쓰기": "title: YAML takes `!important 쓰기` for `쓰기`: "
+    "quote it: `title: '!important 쓰기'`",
+    "title: Adam: 쉬운 글": "not YAML: mapping values are not allowed in this context: "
+    "quote it: `title: 'Adam: 쉬운 글'`",
+    "title: 'it's'": "not YAML: did not find expected key while parsing a block mapping: "
+    "quote it: `title: 'it''s'`",
+    "title: [번역] 글": "not YAML: did not find expected key while parsing a block "
+    "mapping: quote it: `title: '[번역] 글'`",
+    "tags: [#JAX, '수학']": "not YAML: did not find expected ',' or ']' while parsing a flow "
+    "sequence: quote it: `tags: ['#JAX', '수학']`",
+    "tags:\n\t- JAX": "not YAML: found character that cannot start any token while scanning for "
+    "the next token: indent by blanks, not by tabs",
+    "title: 글\ntitle: 둘": "`title:` stands there twice: keep one of them",
+    "draft: true\ntitle: 글": "`draft: true` keeps nothing back: move the post to _drafts, "
+    "or write `published: false`",
     "title: '$\\begin{matrix} 1 \\end{matrix}$'": "title: `\\begin{matrix} 1 \\end{matrix}` cannot "
     "be written as plain text, which titles, feeds and cards are: say it in words",
 }
@@ -105,8 +129,29 @@ WRONG = {
 @pytest.mark.parametrize("front", WRONG)
 def test_what_yaml_would_change_stops_the_build(front, tmp_path):
     blog = copy_blog(tmp_path / "blog")
-    (blog / "_posts/2020-01-01-a.md").write_text(f"---\nlang: ko\n{front}\n---\n글\n")
+    title = "" if "title:" in front else "title: 글\n"
+    (blog / "_posts/2020-01-01-a.md").write_text(f"---\nlang: ko\n{front}\n{title}---\n글\n")
     result = jekyll(blog, tmp_path / "site")
     assert result.returncode == 1
-    assert f"_posts/2020-01-01-a.md:3: {WRONG[front]}" in result.stderr
+    assert re.search(rf"_posts/2020-01-01-a\.md:[34]: {re.escape(WRONG[front])}", result.stderr)
     assert "Traceback" not in result.stderr and ".rb:" not in result.stderr
+
+
+WHOLE = "write --- above and below its lines, and one of them as `title: …`"
+BARE = {
+    "# 글\n": f"1: has no front matter: {WHOLE}",
+    "\n---\ntitle: 글\n---\n": f"1: has no front matter: {WHOLE}",
+    "---\ntitle: 글\n\n글\n": f"1: front matter begins here and never ends: {WHOLE}",
+    "---\ntags: [JAX]\n---\n글\n": "1: has no title: write `title: …` between the lines of ---",
+    "---\nTitle: 글\n---\n글\n": "1: has no title: write `title: …` between the lines of ---",
+    "---\ntitle:글\n---\n글\n": "2: front matter is no table: "
+    "leave a blank behind the colon of each line, as in `title: …`",
+}
+
+
+@pytest.mark.parametrize("text", BARE)
+def test_a_post_without_a_title_stops_the_build(text, tmp_path):
+    blog = copy_blog(tmp_path / "blog")
+    (blog / "_posts/2020-01-01-a.md").write_text(text)
+    result = jekyll(blog, tmp_path / "site")
+    assert result.returncode == 1 and f"_posts/2020-01-01-a.md:{BARE[text]}" in result.stderr
