@@ -86,7 +86,9 @@ def test_what_was_written_here_is_gone(empty):
     assert 'title: "적분 이야기"' in (empty / "_config.yml").read_text()
     for file in ("README.md", "CONTRIBUTING.md", "Makefile"):
         text = (empty / file).read_text()
-        assert not any(word in text for word in ("SignSGD", "scripts/optimizers", "this blog", "bench"))
+        assert not any(
+            word in text for word in ("SignSGD", "scripts/optimizers", "this blog", "bench")
+        )
 
 
 def test_it_is_published_at_once_and_after_a_post_about_something_else(empty):
