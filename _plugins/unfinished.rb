@@ -56,7 +56,7 @@ module Unfinished
       called = told.gsub(TEXT) { |text| " " * text.size }.scan(NOTE).flatten
       each(told, NOTE) do |note, at|
         name = note[:name]
-        yield at, "footnote [^#{name}] has no text", "write `[^#{name}]: …` below, or \\[^#{name}] if it is none" unless texts.include?(name)
+        yield at, "footnote [^#{name}] has no text", "write `[^#{name}]: …` below, or put it in backticks" unless texts.include?(name)
         yield at, "no sentence calls footnote [^#{name}]", "put [^#{name}] where it belongs, or remove it" unless called.include?(name)
       end
     end

@@ -50,7 +50,7 @@ BROKEN = {
         "loads https://example.com/x from another site",
     ),
     "a reference without its target": ("[글][없음]", "a reference without its target"),
-    "a footnote without its text": ("각주[^no]입니다.", "a reference without its target"),
+    "a footnote without its text": ("각주[^no]입니다.", "footnote [^no] has no text"),
     "a place beyond a list": (
         "{{ site.data.experiments.down.given.start[7] }}",
         "start has 1 entries, so none is [7]",

@@ -12,8 +12,7 @@ UNFINISHED = {
     "$$\na\n\n글\n\n$$\nb\n$$": "a formula begins here and never ends: close it with $$",
     "> \\[\n> a = b": "a formula begins here and never ends: close it with \\]",
     "\\begin{align}\na\n\n글": "a formula begins here and never ends: close it with \\end{align}",
-    "글[^없음].": "footnote [^없음] has no text: write `[^없음]: …` below, "
-    "or \\[^없음] if it is none",
+    "글[^없음].": "footnote [^없음] has no text: write `[^없음]: …` below, or put it in backticks",
     "[^남음]: 글": "no sentence calls footnote [^남음]: put [^남음] where it belongs, or remove it",
     "[[다른 글|이름]]을": "[[다른 글|이름]] is no link here: write [이름](/address/)",
     "![[그림.png]]": "![[그림.png]] is no link here: write ![what it shows](/assets/그림.png)",
