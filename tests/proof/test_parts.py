@@ -83,6 +83,15 @@ PAGES = {
         "<ul><li>하나<ul><li>둘</li></ul></li><li>셋</li></ul>",
         [("li", "하나"), ("li", "둘"), ("li", "셋")],
     ),
+    "a list that begins with a number of its own": (
+        '<ol start="43"><li>하나<ul><li>둘</li></ul></li><li>셋</li></ol>',
+        [("li", "43. 하나"), ("li", "둘"), ("li", "셋")],
+    ),
+    "a list that counts on": (
+        "<ol><li>하나<ul><li>둘</li></ul></li></ol><p>글</p><ul><li>ㄱ</li></ul>"
+        '<ol start="2"><li>셋</li></ol>',
+        [("li", "하나"), ("li", "둘"), ("p", "글"), ("li", "ㄱ"), ("li", "셋")],
+    ),
     "a table": (
         "<table><caption>표</caption><tr><th>ㄱ</th><td>1</td></tr></table>",
         [("caption", "표"), ("th", "ㄱ"), ("td", "1")],

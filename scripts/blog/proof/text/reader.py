@@ -27,6 +27,8 @@ class Reader(HTMLParser):
         self.notes: dict[str, int] = {}  # the section of each footnote
         self.row: list[list] = []  # the cells of a table's row
         self.head: list[list] = []  # those of its first
+        self.lists: list[list] = []  # of each open list the next number, and what of it is said
+        self.listed = 0  # that of the last item of the last list
         self.block: list[str] | None = None  # the texts of a block of code
         self.said, self.ours = LINE, False  # what of it is read, and whether it is a file of ours
 
@@ -66,6 +68,7 @@ class Reader(HTMLParser):
             part = ["lead" if lead else tag, own or self._owner(), self.section, "", []]
             self.raw.append(part)
             self._in_table(tag, part)
+        self._in_list(tag, given, part)
         if tag == "a" and re.match(r"#(?:fig|eq)-", given.get("href", "")):
             silent = True  # «그림 5» is counted, which the page's proof checks
         self.open.append((tag, own, silent, part))
@@ -75,6 +78,9 @@ class Reader(HTMLParser):
             return
         while self.open.pop()[0] != tag:
             pass
+        if tag in ("ol", "ul"):
+            number, _ = self.lists.pop()
+            self.listed = number - 1 if tag == "ol" else self.listed
         if tag == "pre" and self.reads and not self.ours:
             lines = self.said.findall("".join(self.block or ()))
             self.raw += [["pre", self._owner(), self.section, line, []] for line in lines]
@@ -95,6 +101,18 @@ class Reader(HTMLParser):
             coded = any(tag == "code" for tag, *_ in self.open)
             said = re.fullmatch(r"[−\d.,\s-]+|.*[가-힣].*", data, re.DOTALL)  # dressed as code
             parts[-1][3] += data if not coded or said else re.sub(r"\S", "·", data)
+
+    def _in_list(self, tag: str, given: dict[str, str], part: list | None) -> None:
+        """Readers see a list's first number, which is typed unless lists count on from it."""
+        if tag in ("ol", "ul"):
+            typed = given.get("start", "")
+            first = int(typed) if typed.isdecimal() else 1
+            self.lists.append([first, "" if first in (1, self.listed + 1) else f"{first}. "])
+        elif tag == "li" and self.lists:
+            number, said = self.lists[-1]
+            if part:
+                part[3] = said
+            self.lists[-1] = [number + 1, ""]
 
     def _in_table(self, tag: str, part: list) -> None:
         """Notes the heads of a cell: the first of its row and the first of its column."""
