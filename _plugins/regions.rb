@@ -27,6 +27,8 @@ class Regions
   LINES = /\$\$[ \t]*\n(?<tex>(?:(?!\$\$).)+?)^[ \t>]*\$\$[ \t]*$/m
   TICKED = /\$`(?<tex>(?:(?!\n[ \t]*\n)[^`])+)`\$/m
   DOLLAR = /(?<![\\$a-zA-Z0-9])\$(?![\s$])(?<tex>(?:\\.|(?!\n[ \t]*\n)[^\\$])*?(?:\\[^\s]|[^\s\\$]))\$(?![\uE000-\uE01F]*[\d$])/m
+  # Jupyter's may have blanks on both sides; two prompts of a shell are none.
+  SPACED = /(?<![\\$a-zA-Z0-9])\$[ \t]+(?<tex>(?:\\.|[^\\$\n])+?)[ \t]+\$(?![ \t]*[\w$])/
   ROUND = /\\\((?<tex>(?:(?!\\\)|\n[ \t]*\n).)+?)\\\)/m
   BARE = /(?<tex>\\begin\{(?<env>[a-z]+\*?)\}(?:(?!\n[ \t]*\n).)*?\\end\{\k<env>\})/m # as Jupyter has it
   SQUARE = /\\\[(?<tex>(?:(?!\\\]|\n[ \t]*\n).)+?)\\\](?![(\[:])/m
@@ -126,8 +128,8 @@ class Regions
   def math
     return add(:math, @scan[:tex]) if @scan.scan(DOLLARS) || @scan.scan(TICKED) || (begins_line? && @scan.scan(BARE))
 
-    [[LINES, WORDS], [DOLLAR, MONEY], [ROUND, WORDS], [SQUARE, WORDS]].each do |pattern, words|
-      next unless @scan.check(pattern) && !@scan[:tex].gsub(TEXT, "").match?(words)
+    [[LINES, WORDS], [DOLLAR, MONEY], [SPACED, WORDS], [ROUND, WORDS], [SQUARE, WORDS]].each do |pattern, words|
+      next unless @scan.check(pattern) && !@scan[:tex].gsub(TEXT, "x").match?(words)
 
       @scan.scan(pattern)
       return add(:math, @scan[:tex])

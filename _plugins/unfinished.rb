@@ -8,7 +8,7 @@ require_relative "regions"
 module Unfinished
   CODE = /\A[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})/
   CLOSED = /\n[ \t>]*(?:`{3,}|~{3,})[ \t]*\z/
-  FORMULA = /^[ \t>]*(?:(?<sign>\$\$)(?!\$)|(?<sign>\\\[)[ \t]*$|\\(?<sign>begin\{\w+\*?\}))/
+  FORMULA = /^[ \t>]*(?:(?<sign>\$\$)(?![$\p{Hangul}])|(?<sign>\\\[)[ \t]*$|\\(?<sign>begin\{\w+\*?\})(?!\p{Hangul}))/
   NOTE = /(?<!\\)\[\^(?<name>[^\]\s]+)\](?![(\[])/
   TEXT = /^[ \t>]*\[\^(?<name>[^\]\s]+)\]:/
   WIKI = /(?<![\w\\\])])(?<image>!?)\[\[(?![\s"'])(?<name>[^\[\]\n]*\p{L}[^\[\]\n]*)(?<![\s"'])\]\](?![(\[])/
