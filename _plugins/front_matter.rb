@@ -51,7 +51,7 @@ module FrontMatter
     end
 
     def front(path)
-      File.read(path, encoding: "bom|utf-8")[Faults::FRONT, 1].to_s.tr("\r", "")
+      File.read(File.expand_path(path, Faults.blog), encoding: "bom|utf-8")[Faults::FRONT, 1].to_s.tr("\r", "")
     rescue SystemCallError
       "" # a page that a plugin made
     end

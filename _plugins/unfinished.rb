@@ -69,7 +69,7 @@ module Unfinished
     end
 
     def stop(page, at, what, fix)
-      above = File.read(page.path, encoding: "bom|utf-8")[Faults::FRONT].to_s + page.content.byteslice(0...at)
+      above = File.read(File.expand_path(page.path, Faults.blog), encoding: "bom|utf-8")[Faults::FRONT].to_s + page.content.byteslice(0...at)
       raise Faults::Stop.new(what, fix, file: page.relative_path, line: above.count("\n") + 1)
     end
   end

@@ -79,6 +79,7 @@ class Workshop:
         self.builder, self.updates, self.address = builder, updates, address
         self.changes, self.making = Changes(), Making()
         self.unbuilt = False  # whether what is being made has to be built when it is
+        self.coded = False  # whether an author waits for it
         self.again = False  # whether to look once more for what is out of date
 
     def work(self) -> NoReturn:
@@ -97,13 +98,15 @@ class Workshop:
         code = [file for file in saved if file.suffix == ".py"]
         prose = [file for file in saved if file not in (*made, *code)]
         self.unbuilt |= bool(made or code)
+        self.coded |= bool(code)
         if first or code:
             self.making.start(heard=True)
         if {file.relative_to(ROOT).parts[0] for file in saved} & {"_plugins", "_config.yml"}:
             self.builder.close()
         if first or prose or (ended and (self.unbuilt or faults != self.making.faults)):
-            asked = first or bool(prose) or self.unbuilt
+            asked = first or bool(prose) or self.coded
             self.unbuilt &= self.making.running
+            self.coded &= self.making.running
             self.build(asked)
         self.again |= bool(prose)  # new letters need new fonts, a new cover a card
         if self.again and not self.making.running:

@@ -121,7 +121,7 @@ def test_a_saved_experiment_redraws_its_figure_alone(served, page):
     text = PICTURES.replace('partial(still, "one")', 'partial(still, "number one")')
     assert text != PICTURES
     served.save(served.experiment, text)
-    assert [line for line in served.said[start:] if "made 1 (one), up to date " in line]
+    served.wait(served.said, "made 1 (one), up to date ", start)
     until(page, "!window.same")
     assert page.request.get(f"{served.address}assets/one.png").body() != before
 

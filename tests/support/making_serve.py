@@ -56,7 +56,7 @@ class Serving:
         file.write_text(text)
         line = self.wait(self.wrong, "serve: ", before)
         time.sleep(0.3)
-        assert self.wrong[before:] == [line]
+        assert self.wrong[before:] == [line], self.wrong[before:]
         return line
 
     def family(self) -> set[int]:
