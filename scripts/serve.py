@@ -93,8 +93,9 @@ class Workshop:
 
     def follow(self, saved: list[Path], first: bool) -> None:
         """Build what was saved at once, and figures beside; build those when they are made."""
-        faults, ended = self.making.faults, self.making.ended()
-        made = [file for file in saved if self.making.running and is_made(file)]
+        faults = self.making.faults
+        self.making.ended()
+        made = [file for file in saved if is_made(file)]  # some are told when it has ended
         code = [file for file in saved if file.suffix == ".py"]
         prose = [file for file in saved if file not in (*made, *code)]
         self.unbuilt |= bool(made or code)
@@ -103,7 +104,8 @@ class Workshop:
             self.making.start(heard=True)
         if {file.relative_to(ROOT).parts[0] for file in saved} & {"_plugins", "_config.yml"}:
             self.builder.close()
-        if first or prose or (ended and (self.unbuilt or faults != self.making.faults)):
+        done = not self.making.running and (self.unbuilt or faults != self.making.faults)
+        if first or prose or done:
             asked = first or bool(prose) or self.coded
             self.unbuilt &= self.making.running
             self.coded &= self.making.running
