@@ -13,9 +13,16 @@ module FrontMatter
   CUT = /^(#{TEXTS.join("|")}):[ \t]+(?!["'|>])([^\n]*?[ \t]#[^\n]*)$/
 
   @faults = {}
+  @fronts = {} # of a build, by file: each key asks for it
 
   class << self
     attr_reader :faults # of dates, by file: Jekyll only logs what goes wrong while it reads
+
+    # Begins a build.
+    def forget
+      @faults.clear
+      @fronts.clear
+    end
 
     # What YAML made of a post's front matter, with the date that was meant.
     def dated(post, told)
@@ -51,7 +58,7 @@ module FrontMatter
     end
 
     def front(path)
-      File.read(File.expand_path(path, Faults.blog), encoding: "bom|utf-8")[Faults::FRONT, 1].to_s.tr("\r", "")
+      @fronts[path] ||= File.read(File.expand_path(path, Faults.blog), encoding: "bom|utf-8")[Faults::FRONT, 1].to_s.tr("\r", "")
     rescue SystemCallError
       "" # a page that a plugin made
     end
@@ -117,7 +124,7 @@ module FrontMatter
   end
 end
 
-Jekyll::Hooks.register(:site, :after_reset) { FrontMatter.faults.clear }
+Jekyll::Hooks.register(:site, :after_reset) { FrontMatter.forget }
 Jekyll::Hooks.register(:site, :post_read, priority: :high) { FrontMatter.faults.each_value { |fault| raise fault } }
 Jekyll::Hooks.register :site, :post_read do |site|
   (site.documents + site.pages).each { |page| FrontMatter.read(page, site.find_converter_instance(Jekyll::Converters::Markdown)) }

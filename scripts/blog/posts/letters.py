@@ -1,5 +1,6 @@
 """A text whose formulas stand as letters, as the titles of pages, cards and feeds have them."""
 
+import os
 import re
 import subprocess
 import unicodedata
@@ -16,7 +17,7 @@ def letters(text: str) -> str:
     """The text as titles and feeds have it, which `_plugins/plain_math.rb` says."""
     if not FORMULA.search(text):
         return text
-    environment = {"LANG": "C.UTF-8"}
+    environment = os.environ | {"LANG": "C.UTF-8"}
     told = subprocess.run(
         ASK,
         cwd=ROOT,
