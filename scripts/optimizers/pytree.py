@@ -1,11 +1,14 @@
 """How JAX sees an optimizer: a pytree whose every number may be traced; and what it refuses."""
 
 import inspect
+from typing import Any
 
 import jax
 import numpy as np
 from jax.core import Tracer
 from jax.tree_util import Partial
+
+from .learning_rate import LearningRate
 
 # Hyper-parameter: its smallest allowed value, and the bound it must stay under.
 RANGES = {
@@ -27,6 +30,10 @@ class Pytree:
     Raises:
         ValueError: a hyper-parameter is outside its range; names it and the value.
     """
+
+    schedule: Any  # of α, as LearningRate keeps it
+    step: Any
+    learning_rate = LearningRate()
 
     def __init_subclass__(cls):
         # Unflattening skips __init__ and the checks: inside jit the leaves are tracers.
