@@ -1,4 +1,4 @@
-"""AMSGrad: Adam whose steps never grow back."""
+"""AMSGrad: Adam whose divisor never shrinks."""
 
 import jax.numpy as jnp
 

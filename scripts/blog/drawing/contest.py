@@ -33,23 +33,53 @@ class Plan:
 
 
 def draw_contest(panels: list[list[Lane]], plan: Plan, theme: Theme, scale: int) -> Canvas:
-    """Panels side by side, each the landscape with the whole paths of its lanes."""
-    canvas = Canvas(theme, scale)
-    width = 1 / len(panels)
+    """Panels, each the landscape at true scale with the whole paths of its lanes.
+
+    Wide landscapes lie below each other, with their words to the right; others side by side, with
+    their words above.
+    """
+    aspect = np.ptp(plan.field.x) / np.ptp(plan.field.y)
+    boxes, words, height = (_stacked if aspect > 1.5 else _abreast)(len(panels), aspect)
+    canvas = Canvas(theme, scale, height=height)
     over = canvas.layer(zorder=3)
-    for number, lanes in enumerate(panels):
-        box = (number * width + 0.03, 0.05, width - 0.06, 0.72)
-        axes = _map(canvas, box, plan)
-        for line, lane in enumerate(lanes):
-            colour, row = theme.colour(lane.colour), HEIGHT - 42 - 56 * line
-            left = box[0] * WIDTH
-            canvas.write(left, row, lane.title, 24, weight="bold", color=colour)
-            canvas.write(left, row - 26, lane.settings, color=theme.faint)
-            canvas.write(left, row - 50, lane.note)
+    for lanes, box, (left, top) in zip(panels, boxes, words, strict=True):
+        axes = _map(canvas, np.array(box) / [WIDTH, height, WIDTH, height], plan)
+        row = top
+        for lane in lanes:
+            row = _name(canvas, lane, left, row)
+            colour = theme.colour(lane.colour)
             axes.plot(*lane.points.T, color=colour, lw=1.8 * POINT, alpha=0.85)
             axes.plot(*lane.points.T, "o", ms=4.5 * POINT, mew=0, color=colour)
             Balls(over, [colour], 7.5).place(_pixels(axes, over, lane.points[-1:]))
     return canvas
+
+
+def _stacked(panels: int, aspect: float):
+    """Boxes of maps, in pixels, where their words begin, and the height of the picture."""
+    width, gap = 436, 16
+    tall = round(width / aspect)
+    bottoms = [gap + (tall + gap) * place for place in reversed(range(panels))]
+    boxes = [(gap, bottom, width, tall) for bottom in bottoms]
+    return boxes, [(width + 2 * gap, b + tall - 24) for b in bottoms], (tall + gap) * panels + gap
+
+
+def _abreast(panels: int, aspect: float):
+    """The same, side by side."""
+    share, gap = WIDTH / panels, 20
+    width = share - 2 * gap
+    boxes = [(share * place + gap, 24, width, width / aspect) for place in range(panels)]
+    height = round(width / aspect) + 160
+    return boxes, [(box[0], height - 38) for box in boxes], height
+
+
+def _name(canvas: Canvas, lane: Lane, left: float, row: float) -> float:
+    """Write whose a path is, a line for each of its settings; where the next words begin."""
+    canvas.write(left, row, lane.title, 24, weight="bold", color=canvas.theme.colour(lane.colour))
+    for line in (*lane.settings.split(", "), lane.note):
+        row -= 26
+        faint = {"color": canvas.theme.faint} if line != lane.note else {}
+        canvas.write(left, row, line, **faint)
+    return row - 34
 
 
 def draw_race(

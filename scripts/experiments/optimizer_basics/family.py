@@ -2,6 +2,9 @@
 
 from functools import partial
 
+import jax
+import jax.numpy as jnp
+
 from appearance import COLOURS
 from blog.drawing.family import Member, draw_family
 from blog.drawing.pictures import Still
@@ -35,7 +38,7 @@ MEMBERS = [
     (NAdam, "NAdam", "미리 내다보기", (0, 4.5)),
     (AdaMax, "AdaMax", "최댓값으로 재기", (3.25, 4)),
     (AdamW, "AdamW", "weight decay 분리", (0.5, 5.6)),
-    (AMSGrad, "AMSGrad", "되살아나지 않는 걸음", (3.15, 5)),
+    (AMSGrad, "AMSGrad", "줄지 않는 분모", (3.15, 5)),
     (RAdam, "RAdam", "표본이 모일 때까지 조심", (2.55, 6)),
     (AdaBelief, "AdaBelief", "예상과 다를 때만 조심", (1.45, 6)),
 ]
@@ -49,7 +52,16 @@ def family():
         came = lineage(kind)
         parents = [NAMES[parent] for parent in came.parents]
         members[name] = {"class": kind.__name__, "year": came.year, "parents": parents}
+        members[name]["memory"] = memory(kind)
     return {"count": len(members), "members": members}
+
+
+def memory(kind) -> int:
+    """How many numbers an optimizer keeps for each parameter, from one step to the next."""
+    params = jnp.ones(3)
+    optimizer = kind()
+    optimizer(params, params)
+    return sum(jnp.shape(kept) == params.shape for kept in jax.tree.leaves(optimizer))
 
 
 def draw_tree(_, found):

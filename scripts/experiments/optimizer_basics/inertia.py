@@ -1,14 +1,23 @@
-"""What momentum does, as numbers without a picture: its pace, its calm, its way down a ravine."""
+"""What momentum does: its pace, its calm, its way down a ravine."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
+import jax.numpy as jnp
 import numpy as np
 
+from appearance import colour_of
+from blog.drawing.contest import Plan, draw_contest
+from blog.drawing.pictures import Still
+from blog.drawing.rolling import Lane
+from blog.drawing.surface import HeightField
 from blog.training.descent import follow
-from blog.training.losses import hessian_at
-from blog.training.runs import run
+from blog.training.losses import heights_on_grid, hessian_at
+from blog.training.runs import run, settings, title
 from landscapes import ravine
 from optimizers import SGD, MomentumSGD, NesterovMomentumSGD, Optimizer
+
+WIDE = replace(ravine, domain=((-4.0, 4.0), (-3.0, 3.0)))  # momentum swings, and comes back
 
 
 def pace(slope: float = 1.0, learning_rate: float = 1.0, steps: int = 200):
@@ -16,10 +25,42 @@ def pace(slope: float = 1.0, learning_rate: float = 1.0, steps: int = 200):
     kinds = {"sgd": SGD, "momentum": MomentumSGD, "nesterov": NesterovMomentumSGD}
     found = {}
     for key, kind in kinds.items():
-        points = follow(kind(learning_rate), np.full((steps, 1), slope)).points
-        lengths = -np.diff(np.asarray(points)[:, 0])
+        lengths = _lengths(kind(learning_rate), slope, steps)
         found[key] = {"first": lengths[:3].tolist(), "last": float(lengths[-1])}
     return found
+
+
+@dataclass(frozen=True)
+class Drop:
+    """A schedule that falls to a part of its rate at one step."""
+
+    rate: float
+    part: float
+    at: int
+
+    def __call__(self, step):
+        return jnp.where(step < self.at, self.rate, self.rate * self.part)
+
+
+def dropping(slope: float = 1.0, learning_rate: float = 1.0, part: float = 0.1, at: int = 200):
+    """A learning rate that falls to a tenth, inside of the velocity and outside of it.
+
+    Inside, as our rule has it, v ← βv + αg and w ← w − v; outside v ← βv + g and w ← w − αv.
+    """
+    rate = Drop(learning_rate, part, at)
+    steps = 2 * at
+    inside = _lengths(MomentumSGD(rate), slope, steps)  # pyright: ignore[reportArgumentType]
+    outside = _lengths(MomentumSGD(1.0), slope, steps) * np.asarray(rate(np.arange(steps)))
+    found = {"inside": inside, "outside": outside}
+    return {
+        key: {"before": float(lengths[at - 1]), "after": float(lengths[at])}
+        for key, lengths in found.items()
+    }
+
+
+def _lengths(optimizer: Optimizer, slope: float, steps: int) -> np.ndarray:
+    points = follow(optimizer, np.full((steps, 1), slope)).points
+    return -np.diff(np.asarray(points)[:, 0])
 
 
 def unsteadiness(
@@ -78,9 +119,8 @@ def down_the_ravine(start=ravine.start, near: float = 0.01, steps: int = 400):
         "momentum": MomentumSGD(float(rate), float(memory)),
     }
     found: dict = {"low": low, "high": high, "limit": 2 / high}
-    wide = replace(ravine, domain=((-4.0, 4.0), (-3.0, 3.0)))  # momentum swings, and comes back
     for key, optimizer in kinds.items():
-        walk = run(optimizer, wide, start, steps)
+        walk = run(optimizer, WIDE, start, steps)
         points = np.asarray(walk.trajectory.points)
         far = np.linalg.norm(points, axis=1) > near
         found[key] = walk | {
@@ -88,3 +128,15 @@ def down_the_ravine(start=ravine.start, near: float = 0.01, steps: int = 400):
             "swing": float(np.abs(points[:, 1]).max()),
         }
     return found
+
+
+def draw_ravine(_, found):
+    """Both ways down, from above."""
+    panels = []
+    for key in ("sgd", "momentum"):
+        walk, reached = found[key], found[key].more["arrival"]
+        told = (title(walk.optimizer), settings(walk.optimizer), colour_of(walk.optimizer))
+        panels.append([Lane(*told, walk.points[: reached + 1], f"바닥까지 {reached}걸음")])
+    x, y = np.linspace(-4, 1, 201), np.linspace(-3, 3, 201)  # nobody goes farther to the right
+    field = HeightField(x, y, np.asarray(heights_on_grid(WIDE, x, y)))
+    return Still(partial(draw_contest, panels, Plan(field, WIDE.minima, 0.2)))

@@ -18,7 +18,7 @@ from blog.training.search import NEVER, best_rate, settling, stays_in_view
 from landscapes import ravine
 from optimizers import SGD, Adagrad
 
-from .starts import tuning
+from .starts import judging, tuning
 from .toys import or_never
 
 KINDS = {"sgd": SGD, "adagrad": Adagrad}
@@ -46,7 +46,7 @@ def along_the_ravine(
 
 
 def across_both_axes(
-    degrees: float = 45,
+    angles=(0.0, 5.0, 15.0, 45.0),
     start=ravine.start,
     around: float = 0.3,
     rates=RATES,
@@ -54,15 +54,28 @@ def across_both_axes(
     hold: int = 100,
     steps: int = 400,
 ):
-    """Steps to the floor of the ravine once it is turned, each at its best learning rate."""
-    angle = np.deg2rad(degrees)
-    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    tuned_on = tuning(start, around)
-    found: dict = {"tuned_on": tuned_on, "judged_on": [start]}
+    """Steps to the floor of the ravine as it is turned, each at its best learning rate.
+
+    Returns:
+        For each the median over starts that no rate was chosen from, one an angle.
+    """
+    tuned_on, judged_on = tuning(start, around), [start, *judging(start, around)]
+    found: dict = {"tuned_on": tuned_on, "judged_on": judged_on}
     for key, kind in KINDS.items():
-        rate = tune(kind, turn, rates, tuned_on, near, hold, steps)
-        found[key] = or_never(explore(kind, turn, [rate], [start], near, hold, steps)[0, 0])
+        medians = []
+        for degrees in angles:
+            turn = rotation(degrees)
+            rate = tune(kind, turn, rates, tuned_on, near, hold, steps)
+            took = explore(kind, turn, [rate], judged_on, near, hold, steps)[0]
+            medians.append(or_never(np.median(took)))
+        found[key] = {"steps": medians}
     return found
+
+
+def rotation(degrees: float) -> np.ndarray:
+    """The matrix that turns by this angle."""
+    angle = np.deg2rad(degrees)
+    return np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
 
 
 def tune(kind, turn, rates, starts, near: float, hold: int, steps: int) -> float:

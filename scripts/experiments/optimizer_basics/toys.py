@@ -5,9 +5,10 @@ Zhuang et al., 2020, arXiv:2010.07468, figure 3, whose code was never published.
 
 import numpy as np
 
+from blog.training.descent import follow
 from blog.training.search import NEVER, arrival, best_rate, paths, settling
 from landscapes import Landscape
-from optimizers import SGD, AdaBelief, Adam, MomentumSGD
+from optimizers import SGD, AdaBelief, Adam, MomentumSGD, Optimizer
 
 from .starts import judging, tuning
 
@@ -20,13 +21,28 @@ def one_rate_for_all(
 ):
     """Steps until each first comes near the floor.
 
-    Momentum weighs the gradient by 1 − β, which our class does not: its rate is so much smaller.
+    Damped momentum weighs the gradient by 1 − β, which is our class at so much smaller a rate.
     """
-    rates = {"momentum": 0.1 * learning_rate, "adam": learning_rate, "adabelief": learning_rate}
-    walks = {
-        key: paths(TUNED[key], landscape, [rate], [start], steps) for key, rate in rates.items()
-    }
-    return {key: or_never(arrival(walk[:, 0], landscape, near)[0]) for key, walk in walks.items()}
+    found = {}
+    for key, kind in (TUNED | {"damped": MomentumSGD}).items():
+        rate = 0.1 * learning_rate if key == "damped" else learning_rate
+        walk = paths(kind, landscape, [rate], [start], steps)
+        found[key] = or_never(arrival(walk[:, 0], landscape, near)[0])
+    return found
+
+
+def tiny(
+    slope: float = 1e-4,
+    large: Optimizer = AdaBelief(1.0, epsilon=1e-8),
+    small: Optimizer = AdaBelief(1.0, epsilon=1e-16),
+    steps: int = 100,
+):
+    """The last of some steps on a constant slope, by AdaBelief's two values of ε."""
+    found = {}
+    for key, optimizer in (("large", large), ("small", small)):
+        points = np.asarray(follow(optimizer, np.full((steps, 1), slope)).points)[:, 0]
+        found[key] = {"last": float(points[-2] - points[-1])}
+    return found
 
 
 def everyone_tuned(

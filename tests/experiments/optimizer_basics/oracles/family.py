@@ -17,12 +17,20 @@ MEMBERS = {
 }
 
 
+# What each adds up or averages besides the parameters themselves.
+KEPT = {
+    "SGD": "", "Momentum": "v", "Adagrad": "s", "Nesterov": "v", "RMSProp": "s", "AdaDelta": "sd",
+    "Adam": "ms", "NAdam": "ms", "AdaMax": "mu", "AdamW": "ms", "AMSGrad": "msS", "RAdam": "ms",
+    "AdaBelief": "ms",
+}  # fmt: skip
+
+
 def family(_):
-    """The members with their classes, years and parents."""
+    """The members with their classes, years, parents and what they remember."""
     return {
         "count": 13,
         "members": {
-            name: {"class": kind, "year": year, "parents": parents}
+            name: {"class": kind, "year": year, "parents": parents, "memory": len(KEPT[name])}
             for name, (kind, year, *parents) in MEMBERS.items()
         },
     }

@@ -27,6 +27,17 @@ def pace(given):
     }
 
 
+def dropping(given):
+    """Inside, what is left of the velocity goes on; outside, all of it shrinks at once."""
+    pull, terms, beta = given["slope"] * given["learning_rate"], given["at"], 0.9
+    before = pull * (1 - beta**terms) / (1 - beta)
+    after = pull * given["part"] * (1 - beta ** (terms + 1)) / (1 - beta)
+    return {
+        "inside": {"before": before, "after": beta * before + given["part"] * pull},
+        "outside": {"before": before, "after": after},
+    }
+
+
 def unsteadiness(given):
     """A step without momentum is its gradient; with it, what is left of all before."""
     shape = given["skip"] + given["steps"], given["seeds"]

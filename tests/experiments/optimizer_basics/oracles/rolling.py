@@ -53,10 +53,14 @@ def over_the_bump(given):
 
 def round_a_cycle(given):
     """Lessard's cycle, and the steepest and the gentlest curvature of his function."""
-    found: dict = {}
-    for key in ("momentum", "nesterov"):
+    found: dict = {"away": {}}
+    for key in ("momentum", "nesterov", "careful", "daring"):
         points, found[key] = run(given[key], CYCLIC, given["start"], given["steps"])
-        found[f"last_of_{key}"] = points[-4:, 0].tolist()
+        # Near the floor only the last digit is left of where it began.
+        away = Rounding(abs(points[-1, 0]), size=given["start"][0])
+        found["away"][key] = away
+        if key in ("momentum", "nesterov"):
+            found[f"last_of_{key}"] = points[-4:, 0].tolist()
     # The third step meets the floor but for the last digit, and the fourth stands still.
     for told in found["nesterov"]["first_points"][3:]:
         told["point"] = [Rounding(x, size=given["start"][0]) for x in told["point"]]

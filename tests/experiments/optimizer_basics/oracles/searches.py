@@ -69,11 +69,17 @@ def along_the_ravine(given):
 
 
 def across_both_axes(given):
-    """Steps to the floor of the turned ravine."""
-    ravine = Ravine(given, given["degrees"])
-    found: dict = ravine.starts()
-    for key, name in KINDS.items():
-        found[key] = or_never(ravine.took(name, [ravine.best(name)], [given["start"]])[0, 0])
+    """The median steps to the floor of the ravine, turned by each angle."""
+    starts = {
+        "tuned_on": tuning(given["start"], given["around"]),
+        "judged_on": [list(given["start"]), *judging(given["start"], given["around"])],
+    }
+    found: dict = starts | {key: {"steps": []} for key in KINDS}
+    for degrees in given["angles"]:
+        ravine = Ravine(given, degrees)
+        for key, name in KINDS.items():
+            took = ravine.took(name, [ravine.best(name)], starts["judged_on"])[0]
+            found[key]["steps"].append(or_never(middle(took)))
     return found
 
 
@@ -95,14 +101,27 @@ def one_rate_for_all(given):
     ground = GROUNDS[given["landscape"]["import"]]
     floor = np.array(ground.floor)
     found: dict = {}
-    for key, factor in (("momentum", 0.1), ("adam", 1), ("adabelief", 1)):
+    for key, name in (TUNED | {"damped": "MomentumSGD"}).items():
         points = walk(
-            TUNED[key], lambda w, _: ground.slope(w), given["start"], given["steps"],
+            name, lambda w, _: ground.slope(w), given["start"], given["steps"],
             until=lambda w: np.hypot(*(w - floor)) <= given["near"],
-            learning_rate=factor * given["learning_rate"],
+            learning_rate=given["learning_rate"] * (0.1 if key == "damped" else 1),
         )  # fmt: skip
         arrived = np.hypot(*(points[-1] - floor)) <= given["near"]
         found[key] = len(points) - 1 if arrived else None
+    return found
+
+
+def tiny(given):
+    """In closed form: ε is added up too, and the surprise of a constant slope dies as β₁."""
+    g, t = given["slope"], given["steps"]
+    i = np.arange(1, t + 1)
+    found = {}
+    for key in ("large", "small"):
+        epsilon = given[key]["epsilon"]
+        added = (1 - 0.999) * (g * 0.9**i) ** 2 + epsilon
+        s = (0.999 ** (t - i) * added).sum() / (1 - 0.999**t)
+        found[key] = {"last": float(g / (np.sqrt(s) + epsilon))}
     return found
 
 
