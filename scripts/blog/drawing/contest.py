@@ -15,6 +15,7 @@ from .surface import HeightField
 from .theme import Theme
 
 LEVELS = 14
+TALLEST = 420  # pixels of a map that lies beside another or alone
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def draw_contest(panels: list[list[Lane]], plan: Plan, theme: Theme, scale: int)
 
 def _stacked(panels: int, aspect: float):
     """Boxes of maps, in pixels, where their words begin, and the height of the picture."""
-    width, gap = 436, 16
+    width, gap = 424, 16
     tall = round(width / aspect)
     bottoms = [gap + (tall + gap) * place for place in reversed(range(panels))]
     boxes = [(gap, bottom, width, tall) for bottom in bottoms]
@@ -66,7 +67,7 @@ def _stacked(panels: int, aspect: float):
 def _abreast(panels: int, aspect: float):
     """The same, side by side."""
     share, gap = WIDTH / panels, 20
-    width = share - 2 * gap
+    width = min(share - 2 * gap, TALLEST * aspect)
     boxes = [(share * place + gap, 24, width, width / aspect) for place in range(panels)]
     height = round(width / aspect) + 160
     return boxes, [(box[0], height - 38) for box in boxes], height
@@ -77,8 +78,8 @@ def _name(canvas: Canvas, lane: Lane, left: float, row: float) -> float:
     canvas.write(left, row, lane.title, 24, weight="bold", color=canvas.theme.colour(lane.colour))
     for line in (*lane.settings.split(", "), lane.note):
         row -= 26
-        faint = {"color": canvas.theme.faint} if line != lane.note else {}
-        canvas.write(left, row, line, **faint)
+        theme = canvas.theme
+        canvas.write(left, row, line, color=theme.ink if line == lane.note else theme.faint)
     return row - 34
 
 
