@@ -21,7 +21,7 @@ from optimizers import SGD, Adam
 def pixels(walked) -> np.ndarray:
     data, _ = walked._repr_mimebundle_()
     image = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
-    assert (image.format, image.size) == ("PNG", (1280, 960))
+    assert (image.format, image.width) == ("PNG", 1280)
     return np.asarray(image.convert("RGB")).astype(int)
 
 

@@ -13,12 +13,15 @@ from blog.drawing.theme import LIGHT
 GROUNDS = {"wide": ((-4, 4), (-2, 2)), "square": ((-3, 3), (-3, 3)), "tall": ((0, 2), (0, 3))}
 
 
-def drawn(ground, panels):
+MANY = "α = 0.001, β₁ = 0.9, β₂ = 0.999, ε = 1e-08"
+
+
+def drawn(ground, panels, settings="α = 0.0614, β = 0.5658"):
     (left, right), (low, high) = GROUNDS[ground]
     x, y = np.linspace(left, right, 41), np.linspace(low, high, 31)
     field = HeightField(x, y, x[None, :] ** 2 + y[:, None] ** 2)
     path = np.linspace((left, low), (0.0, 0.0), 5)
-    lanes = [[Lane("Momentum SGD", "α = 0.0614, β = 0.5658", None, path, "바닥까지 31걸음")]]
+    lanes = [[Lane("Momentum SGD", settings, None, path, "바닥까지 31걸음")]]
     canvas = draw_contest(lanes * panels, Plan(field, ((0.0, 0.0),), 0.1), LIGHT, 1)
     canvas.render()
     return canvas
@@ -35,9 +38,10 @@ def test_a_step_is_as_long_across_as_up(ground, panels):
         assert across[0] - origin[0] == pytest.approx(up[1] - origin[1], rel=0.01)
 
 
+@pytest.mark.parametrize("settings", ["α = 0.0614, β = 0.5658", MANY])
 @pytest.mark.parametrize("ground", GROUNDS)
-def test_words_and_maps_keep_apart(ground):
-    canvas = drawn(ground, 2)
+def test_words_and_maps_keep_apart(ground, settings):
+    canvas = drawn(ground, 2, settings)
     maps = [axes.bbox for axes in canvas.figure.axes if axes not in canvas.layers]
     words = [text.get_window_extent() for text in canvas.axes.texts]
     for one, other in [*combinations(words, 2), *((w, m) for w in words for m in maps)]:

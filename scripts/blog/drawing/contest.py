@@ -40,7 +40,13 @@ def draw_contest(panels: list[list[Lane]], plan: Plan, theme: Theme, scale: int)
     their words above.
     """
     aspect = np.ptp(plan.field.x) / np.ptp(plan.field.y)
-    boxes, words, height = (_stacked if aspect > 1.5 else _abreast)(len(panels), aspect)
+    if aspect > 1.5:
+        boxes, words, height = _stacked(len(panels), aspect)
+    else:
+        rows = max(
+            sum(2 + lane.settings.count(", ") + bool(lane.note) for lane in p) for p in panels
+        )
+        boxes, words, height = _abreast(len(panels), aspect, rows)
     canvas = Canvas(theme, scale, height=height)
     over = canvas.layer(zorder=3)
     for lanes, box, (left, top) in zip(panels, boxes, words, strict=True):
@@ -64,21 +70,21 @@ def _stacked(panels: int, aspect: float):
     return boxes, [(width + 2 * gap, b + tall - 24) for b in bottoms], (tall + gap) * panels + gap
 
 
-def _abreast(panels: int, aspect: float):
-    """The same, side by side."""
+def _abreast(panels: int, aspect: float, rows: int):
+    """The same, side by side; the words are so many rows."""
     share, gap = WIDTH / panels, 20
     width = min(share - 2 * gap, TALLEST * aspect)
     boxes = [(share * place + gap, 24, width, width / aspect) for place in range(panels)]
-    height = round(width / aspect) + 160
+    height = round(width / aspect + 48 + 27 * rows)
     return boxes, [(box[0], height - 38) for box in boxes], height
 
 
 def _name(canvas: Canvas, lane: Lane, left: float, row: float) -> float:
     """Write whose a path is, a line for each of its settings; where the next words begin."""
     canvas.write(left, row, lane.title, 24, weight="bold", color=canvas.theme.colour(lane.colour))
-    for line in (*lane.settings.split(", "), lane.note):
+    theme = canvas.theme
+    for line in (*lane.settings.split(", "), *([lane.note] if lane.note else [])):
         row -= 26
-        theme = canvas.theme
         canvas.write(left, row, line, color=theme.ink if line == lane.note else theme.faint)
     return row - 34
 
