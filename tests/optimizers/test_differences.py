@@ -4,6 +4,7 @@ Both walk the 200 random gradients of `problems.RANDOM` with the same learning r
 the largest between their points. If Optax changes its rule, the number here says so.
 """
 
+import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
@@ -11,7 +12,18 @@ import pytest
 import optimizers as ours
 from problems import walk, walk_optax
 
+
+def halved(step):
+    """A learning rate that falls half-way."""
+    return jnp.where(step < 100, 0.01, 0.005)
+
+
 DIFFERENCES = {
+    "Momentum: the learning rate stands outside of the velocity": (
+        ours.MomentumSGD(halved),  # pyright: ignore[reportArgumentType]
+        optax.sgd(halved, momentum=0.9),
+        0.1769,
+    ),
     "Adagrad: the sum starts at 0.1, ε stands inside the root": (
         ours.Adagrad(0.01),
         optax.adagrad(0.01),
@@ -29,6 +41,7 @@ DIFFERENCES = {
     ),
 }
 SAME = {
+    "Momentum": (ours.MomentumSGD(0.01), optax.sgd(0.01, momentum=0.9)),
     "Adam": (ours.Adam(0.01), optax.adam(0.01)),
     "NAdam": (ours.NAdam(0.01), optax.nadam(0.01)),
     "AdaBelief": (ours.AdaBelief(0.01), optax.adabelief(0.01)),
