@@ -51,10 +51,10 @@ def dropping(slope: float = 1.0, learning_rate: float = 1.0, part: float = 0.1, 
     steps = 2 * at
     inside = _lengths(MomentumSGD(rate), slope, steps)  # pyright: ignore[reportArgumentType]
     outside = _lengths(MomentumSGD(1.0), slope, steps) * np.asarray(rate(np.arange(steps)))
-    found = {"inside": inside, "outside": outside}
     return {
-        key: {"before": float(lengths[at - 1]), "after": float(lengths[at])}
-        for key, lengths in found.items()
+        "before": float(inside[at - 1]),
+        "after_inside": float(inside[at]),
+        "after_outside": float(outside[at]),
     }
 
 

@@ -95,8 +95,8 @@ def round_a_cycle(
     curvatures = [float(hessian_at(cyclic, np.array([x]))[0, 0]) for x in (0.5, 1.5)]
     optimizers = {"momentum": momentum, "nesterov": nesterov, "careful": careful, "daring": daring}
     walks = {key: run(optimizer, cyclic, start, steps) for key, optimizer in optimizers.items()}
+    walks = {key: walk | {"away": float(abs(x_of(walk)[-1]))} for key, walk in walks.items()}
     last = {f"last_of_{key}": x_of(walks[key])[-4:].tolist() for key in ("momentum", "nesterov")}
-    last["away"] = {key: float(abs(x_of(walk)[-1])) for key, walk in walks.items()}
     return walks | last | {"low": min(curvatures), "high": max(curvatures)}
 
 

@@ -32,10 +32,8 @@ def dropping(given):
     pull, terms, beta = given["slope"] * given["learning_rate"], given["at"], 0.9
     before = pull * (1 - beta**terms) / (1 - beta)
     after = pull * given["part"] * (1 - beta ** (terms + 1)) / (1 - beta)
-    return {
-        "inside": {"before": before, "after": beta * before + given["part"] * pull},
-        "outside": {"before": before, "after": after},
-    }
+    inside = beta * before + given["part"] * pull
+    return {"before": before, "after_inside": inside, "after_outside": after}
 
 
 def unsteadiness(given):

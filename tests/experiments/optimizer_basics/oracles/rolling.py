@@ -53,12 +53,12 @@ def over_the_bump(given):
 
 def round_a_cycle(given):
     """Lessard's cycle, and the steepest and the gentlest curvature of his function."""
-    found: dict = {"away": {}}
+    found: dict = {}
     for key in ("momentum", "nesterov", "careful", "daring"):
         points, found[key] = run(given[key], CYCLIC, given["start"], given["steps"])
         # Near the floor only the last digit is left of where it began.
         away = Rounding(abs(points[-1, 0]), size=given["start"][0])
-        found["away"][key] = away
+        found[key]["away"] = away
         if key in ("momentum", "nesterov"):
             found[f"last_of_{key}"] = points[-4:, 0].tolist()
     # The third step meets the floor but for the last digit, and the fourth stands still.
