@@ -121,14 +121,14 @@ def _drawing(ran: Run) -> Callable[..., Canvas]:
     low, size = heights.min(), np.ptp(heights)
     lane = Lane(name, about, colour, ran.points, "발산" if ran.diverged else "")
     if not ran.landscape.minima:
-        return partial(_relief, HeightField(x, y, heights), lane, size / 12, low - size / 10)
+        return partial(_relief, HeightField(x, y, heights), lane, size / 12)
     plan = Plan(HeightField(x, y, heights - low), ran.landscape.minima, size / 1000)
     return partial(draw_contest, [[lane]], plan)
 
 
-def _relief(field: HeightField, lane: Lane, spacing, floor, theme: Theme, scale: int) -> Scene:
+def _relief(field: HeightField, lane: Lane, spacing: float, theme: Theme, scale: int) -> Scene:
     """A landscape in three dimensions with a whole path on it; see Scene for the arguments."""
-    scene = Scene(field, theme, scale, spacing, floor)
+    scene = Scene(field, theme, scale, spacing)
     Roller(scene, lane, "걸음").move_to(len(lane.points) - 1)
     return scene
 

@@ -21,7 +21,7 @@ PATH = np.column_stack([2 * 0.97**STEPS, 0.01 * 1.12**STEPS])
 
 def animation(theme, points=PATH) -> Animation:
     lane = Lane("공", "α = 0.01", ("#D55E00", "#FF8A3D"), points)
-    return draw_rolling(SADDLE, lane, 1.0, -5.2, 3, "걸음", theme, 1)
+    return draw_rolling(SADDLE, lane, 1.0, 3, "걸음", theme, 1)
 
 
 def copies(moving: Animation, steps=None):

@@ -81,7 +81,7 @@ def test_a_film_tells_what_each_frame_shows(draw):
     if draw == "race":
         film = draw_race(LANES, Plan(BOWL, (), 0.1), 5, "steps", LIGHT, 1)
     else:
-        film = draw_rolling(BOWL, LANES[0], 1.0, -1.0, 5, "steps", LIGHT, 1)
+        film = draw_rolling(BOWL, LANES[0], 1.0, 5, "steps", LIGHT, 1)
     film.poster()
     told = tell(film)
     assert told.steps == told.counted == [0, 5, 10, 12]

@@ -47,15 +47,6 @@ class Camera:
         e = np.radians(self.elevation)
         return np.sin(e), np.cos(e)
 
-    def pixel_grid(self, scale: int):
-        """Row and column of each pixel's middle, from the camera's axis, in camera pixels.
-
-        Both are (height, width) at this scale, row 0 at the bottom.
-        """
-        row = (np.arange(self.height * scale) + 0.5) / scale - self.height / 2 - self.lift
-        column = (np.arange(self.width * scale) + 0.5) / scale - self.width / 2
-        return np.meshgrid(row, column, indexing="ij")
-
     def project(self, x, y, z):
         """Picture pixels (column, row from the bottom) at scale 1, and nearness to the eye."""
         right, near = self.axes

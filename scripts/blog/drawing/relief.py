@@ -1,4 +1,4 @@
-"""A shaded picture of a height field: porcelain lit from the right, contours on it and below."""
+"""A shaded picture of a height field: porcelain lit from the right, with contours on it."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,18 +25,16 @@ class Form:
         seen: which fine pixels show the surface, (fine rows, fine columns) bool.
         warmth: their place between low and cool, 0, and high and lit, 1, (seen pixels,) float32.
         ink: how much of them a contour line covers, 0 to 1, (seen pixels,) float32.
-        floor_ink: the same on the floor, (rows, columns) float32.
     """
 
     view: View
     seen: np.ndarray
     warmth: np.ndarray
     ink: np.ndarray
-    floor_ink: np.ndarray
 
 
 @lru_cache(maxsize=4)
-def draw_relief(field: HeightField, camera: Camera, theme: Theme, scale: int, spacing, floor):
+def draw_relief(field: HeightField, camera: Camera, theme: Theme, scale: int, spacing: float):
     """The still part of a 3-D scene; kept, because many pictures share a landscape.
 
     Args:
@@ -45,12 +43,11 @@ def draw_relief(field: HeightField, camera: Camera, theme: Theme, scale: int, sp
         theme: colours.
         scale: picture pixels per camera pixel, 1 or 2.
         spacing: between the heights of neighbouring contour lines.
-        floor: height of the plane below, where the contours are drawn again.
 
     Returns:
         The picture, (height, width, 3) uint8, row 0 at the bottom; and its View.
     """
-    form = _form(field, camera, scale, spacing, floor)
+    form = _form(field, camera, scale, spacing)
     shades = theme.relief(np.linspace(0, 1, 1024))[:, :3].astype(np.float32)
     colour = shades[np.rint(form.warmth * 1023).astype(np.int16)]
     colour += _mix(colour, theme.contour, 0.3 * form.ink)
@@ -58,8 +55,7 @@ def draw_relief(field: HeightField, camera: Camera, theme: Theme, scale: int, sp
     fine[form.seen] = colour
     surface, cover = _average(fine), _average(form.seen[..., None].astype(np.float32))
     paper = np.array(to_rgb(theme.paper), np.float32)
-    ground = paper + _mix(paper, theme.faint, 0.42 * form.floor_ink)
-    picture = ground * (1 - cover) + surface
+    picture = paper * (1 - cover) + surface
     return np.rint(picture * 255).astype(np.uint8), form.view
 
 
@@ -76,7 +72,7 @@ def _average(fine):
 
 
 @lru_cache(maxsize=2)
-def _form(field, camera, scale, spacing, floor) -> Form:
+def _form(field, camera, scale, spacing) -> Form:
     """Kept, because both colour schemes share it."""
     view = look(field, camera, scale * BLOCK)
     seen = np.isfinite(view.nearness)
@@ -90,8 +86,7 @@ def _form(field, camera, scale, spacing, floor) -> Form:
     heights = np.full(seen.shape, np.nan, np.float32)
     heights[seen] = z
     ink = _contours(heights, spacing, LINE * scale * BLOCK)[seen]
-    floor_ink = _floor(field, camera, scale, spacing, floor)
-    return Form(view, seen, warmth.astype(np.float32), ink, floor_ink)
+    return Form(view, seen, warmth.astype(np.float32), ink)
 
 
 def _brightness(field, camera, x, y, below):
@@ -105,22 +100,6 @@ def _brightness(field, camera, x, y, below):
     direction = LIGHT_FROM / np.linalg.norm(LIGHT_FROM)
     cosine = towards_right * direction[0] + away * direction[1] + direction[2] / length
     return np.where(below, 0.0, np.clip(cosine, 0, 1))
-
-
-def _floor(field, camera, scale, spacing, floor):
-    """The contours again, flat on a plane under the surface."""
-    right, near = camera.axes
-    sine, cosine = camera.tilt
-    row, column = camera.pixel_grid(scale)
-    across = column / camera.zoom
-    sunk = camera.stretch * (floor - camera.centre[2])
-    walk = (cosine * sunk - row / camera.zoom) / sine
-    x = camera.centre[0] + right[0] * across + near[0] * walk
-    y = camera.centre[1] + right[1] * across + near[1] * walk
-    z = np.full(x.shape, np.nan, np.float32)
-    inside = field.inside(x, y)
-    z[inside] = field.height(x[inside], y[inside])
-    return _contours(z, spacing, LINE * scale)
 
 
 def _contours(z, spacing, width):

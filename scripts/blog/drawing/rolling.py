@@ -76,14 +76,13 @@ def draw_rolling(
     field: HeightField,
     lane: Lane,
     spacing: float,
-    floor: float,
     stride: int,
     counted: str,
     theme: Theme,
     scale: int,
 ) -> Animation:
     """One lane rolling, `stride` steps a frame; see Scene and Roller for the other arguments."""
-    scene = Scene(field, theme, scale, spacing, floor)
+    scene = Scene(field, theme, scale, spacing)
     last = len(lane.points) - 1
     steps = [*range(0, last, stride), last]
     return Animation(scene, [Roller(scene, lane, counted)], steps)
@@ -104,7 +103,6 @@ def draw_start(
     field: HeightField,
     lane: Lane,
     spacing: float,
-    floor: float,
     notes: tuple[str, str],
     theme: Theme,
     scale: int,
@@ -113,7 +111,7 @@ def draw_start(
 
     `notes` say what one meets along x and along y; see Scene for the other arguments.
     """
-    scene = Scene(field, theme, scale, spacing, floor)
+    scene = Scene(field, theme, scale, spacing)
     along = np.linspace(-1, 1, 400)
     x, y, zero = along * field.x[-1], along * field.y[-1], np.zeros_like(along)
     for name, points, colour in (

@@ -33,10 +33,10 @@ class Backdrop(Artist):
 class Scene(Canvas):
     """A canvas whose background is a relief; lines and balls lie on that surface."""
 
-    def __init__(self, field: HeightField, theme: Theme, scale: int, spacing: float, floor: float):
+    def __init__(self, field: HeightField, theme: Theme, scale: int, spacing: float):
         super().__init__(theme, scale)
         self.field, self.camera = field, Camera.fitting(field.x, field.y, field.z)
-        picture, self.view = draw_relief(field, self.camera, theme, scale, spacing, floor)
+        picture, self.view = draw_relief(field, self.camera, theme, scale, spacing)
         self.figure.add_artist(Backdrop(picture))
         self.places = [OverSurface(field, self.camera)]
 

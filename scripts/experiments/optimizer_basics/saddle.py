@@ -14,7 +14,7 @@ from landscapes import saddle
 from optimizers import SGD, Optimizer
 
 LEARNING_RATE = 0.01  # for every optimizer on the saddle, so that their speeds compare
-FLOOR, SPACING = -5.2, 1.0  # the saddle's floor, and the heights between its contour lines
+SPACING = 1.0  # between the heights of neighbouring contour lines
 STRIDE, MOST_FRAMES = 4, 100  # steps a frame, and the frames that a GIF may have
 
 
@@ -43,7 +43,7 @@ def draw_problem(given, found):
     place = f"공의 출발점 ({x:g}, {y:g})"
     ball = Lane("f(x, y) = x² − y²", place, colour_of(SGD), found["run"].points)
     notes = ("x 방향으로는 골짜기", "y 방향으로는 언덕")
-    return Still(partial(draw_start, saddle_field(), ball, SPACING, FLOOR, notes))
+    return Still(partial(draw_start, saddle_field(), ball, SPACING, notes))
 
 
 def draw_roll(_, found):
@@ -51,7 +51,7 @@ def draw_roll(_, found):
     ball = lane(found["run"])
     # The same steps a frame for all, so that speeds compare; only the slowest are hurried.
     stride = STRIDE * int(np.ceil((len(ball.points) - 1) / (STRIDE * MOST_FRAMES)))
-    drawn = partial(draw_rolling, saddle_field(), ball, SPACING, FLOOR, stride, "걸음")
+    drawn = partial(draw_rolling, saddle_field(), ball, SPACING, stride, "걸음")
     return Film(drawn, told={"stride": stride})
 
 
