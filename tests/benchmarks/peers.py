@@ -20,8 +20,8 @@ from blog.drawing.theme import LIGHT
 FACETS = 100  # each way: coarser ones show on a smooth surface
 
 
-def animate_saddle(field: HeightField, lane: Lane, steps: list[int], path: Path) -> float:
-    """A ball on a surface with contours, by mplot3d; seconds."""
+def animate_saddle(field: HeightField, lanes: list[Lane], steps: list[int], path: Path) -> float:
+    """Balls on a surface with contours, by mplot3d; seconds."""
     figure = Figure(figsize=(6.4, 4.8), dpi=100)
     axes = figure.add_subplot(projection="3d")
     axes.set_axis_off()
@@ -32,19 +32,23 @@ def animate_saddle(field: HeightField, lane: Lane, steps: list[int], path: Path)
     axes.plot_surface(x, y, z, rcount=FACETS, ccount=FACETS, **surface)
     levels = {"levels": np.arange(-5, 5.1), "colors": "k", "linewidths": 0.5}
     axes.contour(x, y, z, **levels)
-    axes.contour(x, y, z, offset=-5.2, **levels)
-    colour = LIGHT.colour(lane.colour)
-    (line,), (ball,) = axes.plot([], [], [], color=colour), axes.plot([], [], [], "o", color=colour)
-    axes.text2D(0.95, 0.95, lane.title, transform=axes.transAxes, ha="right")
-    axes.text2D(0.95, 0.9, lane.settings, transform=axes.transAxes, ha="right")
-    counter = axes.text2D(0.95, 0.85, "", transform=axes.transAxes, ha="right")
-    heights = field.height(*lane.points.T)
+    moved = []
+    for number, lane in enumerate(lanes):
+        style = {"color": LIGHT.colour(None if lane.ghost else lane.colour)}
+        (line,), (ball,) = axes.plot([], [], [], **style), axes.plot([], [], [], "o", **style)
+        row, place = 0.95 - 0.15 * number, {"transform": axes.transAxes, "ha": "right"}
+        axes.text2D(0.95, row, lane.title, **place)
+        axes.text2D(0.95, row - 0.05, lane.settings, **place)
+        counter = axes.text2D(0.95, row - 0.1, "", **place)
+        places = np.column_stack([lane.points, field.height(*lane.points.T)]).T
+        moved.append((line, ball, counter, places))
 
     def draw(step):
-        part = slice(step + 1)
-        line.set_data_3d(*lane.points[part].T, heights[part])
-        ball.set_data_3d(*lane.points[step : step + 1].T, heights[step : step + 1])
-        counter.set_text(f"{step}")
+        for line, ball, counter, places in moved:
+            seen = places[:, : step + 1]
+            line.set_data_3d(*seen)
+            ball.set_data_3d(*seen[:, -1:])
+            counter.set_text(f"{step}")
 
     return _save(figure, draw, steps, path)
 

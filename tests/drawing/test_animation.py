@@ -9,6 +9,7 @@ import pytest
 from blog.drawing.animation import Animation
 from blog.drawing.files import save_animation
 from blog.drawing.gif import encode_gif
+from blog.drawing.pace import Pace
 from blog.drawing.rolling import Lane, draw_rolling
 from blog.drawing.surface import HeightField
 from blog.drawing.theme import DARK, LIGHT, THEMES, use_fonts
@@ -21,7 +22,7 @@ PATH = np.column_stack([2 * 0.97**STEPS, 0.01 * 1.12**STEPS])
 
 def animation(theme, points=PATH) -> Animation:
     lane = Lane("공", "α = 0.01", ("#D55E00", "#FF8A3D"), points)
-    return draw_rolling(SADDLE, lane, 1.0, 3, "걸음", theme, 1)
+    return draw_rolling(SADDLE, [lane], 1.0, None, Pace(3, 30, 4, "배속"), "걸음", theme, 1)
 
 
 def copies(moving: Animation, steps=None):
@@ -40,13 +41,14 @@ def test_a_frame_equals_a_full_redraw(theme):
     quick = copies(moving, [0, 17, 40])
     for picture, step in zip(quick, (0, 17, 40), strict=True):
         whole = animation(theme)
-        whole.movers[0].move_to(step)
+        for mover in whole.movers:
+            mover.move_to(step)
         difference = np.abs(picture.astype(int) - whole.canvas.render())
         assert difference.max() <= 2
 
 
 def test_the_ball_moves_where_the_run_went(frames):
-    assert len(frames) == 15
+    assert len(frames) == 12
     assert all(np.any(a != b) for a, b in pairwise(frames))
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from blog.drawing.contest import Plan, draw_contest, draw_race
 from blog.drawing.lines import Series, draw_lines
+from blog.drawing.pace import Pace
 from blog.drawing.projection import on_axes
 from blog.drawing.rolling import Lane, draw_rolling
 from blog.drawing.strips import draw_strips
@@ -15,6 +16,7 @@ from blog.drawing.told import tell
 BLUE, RED = ("#0072b2", "#56b4e9"), ("#d55e00", "#ff8a3d")
 X = np.linspace(-2, 2, 41)
 BOWL = HeightField(X, X, X**2 + X[:, None] ** 2)
+PACE = Pace(5, 1000, 4, "x")
 PATH = np.column_stack([1.8 * 0.9 ** np.arange(13), 0.1 * 1.1 ** np.arange(13)])
 LANES = [Lane("one", "a = 1", BLUE, PATH), Lane("two", "a = 2", RED, PATH[:, ::-1])]
 
@@ -81,10 +83,10 @@ def test_a_film_tells_what_each_frame_shows(draw):
     if draw == "race":
         film = draw_race(LANES, Plan(BOWL, (), 0.1), 5, "steps", LIGHT, 1)
     else:
-        film = draw_rolling(BOWL, LANES[0], 1.0, 5, "steps", LIGHT, 1)
+        film = draw_rolling(BOWL, LANES[:1], 1.0, None, PACE, "steps", LIGHT, 1)
     film.poster()
     told = tell(film)
-    assert told.steps == told.counted == [0, 5, 10, 12]
+    assert told.steps == told.counters[0].numbers == [0, 5, 10, 12]
     place = told.places[0] if draw == "rolling" else np.asarray
     line = next(mark for mark in told.marks if mark.kind == "line" and mark.colour == BLUE[0])
     np.testing.assert_allclose(line.trace, place(PATH[told.steps]), atol=1e-9)

@@ -43,7 +43,7 @@ def test_a_record_says_what_each_line_is_of(blog):
     names = [drawn["texts"][one["label"]]["text"] for one in drawn["series"]]
     assert names == ["euler", "midpoint"]
     assert [one["of"][0]["of"] for one in drawn["series"]] == ["euler.points", "midpoint.points"]
-    assert drawn["steps"] == drawn["counted"] == [[0, 1, 25]]
+    assert drawn["steps"] == drawn["counted"][0]["numbers"] == [[0, 1, 25]]
 
 
 def test_lies_drawn_at_random_are_caught(blog):

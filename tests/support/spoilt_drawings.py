@@ -20,6 +20,8 @@ from blog.drawing.canvas import Canvas
 from blog.drawing.contest import Plan
 from blog.drawing.curves import Curve
 from blog.drawing.digits import Digits
+from blog.drawing.pace import Pace, Speed
+from blog.drawing.scene import SurfaceDot
 from blog.drawing.surface import HeightField
 from blog.drawing.theme import DARK, LIGHT, THEMES, Theme
 from blog.drawing.told import tell
@@ -202,10 +204,15 @@ def cut(draw: partial, chance: Random) -> partial | None:
 def stride(draw: partial, chance: Random) -> partial | None:
     """A frame takes more steps."""
     by = chance.choice([2, 3])
-    if not any(type(argument) is int for argument in draw.args):
+
+    def longer(argument):
+        if isinstance(argument, Pace):
+            return replace(argument, stride=argument.stride * by)
+        return argument * by if type(argument) is int else argument
+
+    if not any(type(argument) is int or isinstance(argument, Pace) for argument in draw.args):
         return None
-    args = [argument * by if type(argument) is int else argument for argument in draw.args]
-    return partial(draw.func, *args, **draw.keywords)
+    return partial(draw.func, *map(longer, draw.args), **draw.keywords)
 
 
 def swap_arguments(draw: partial, chance: Random) -> partial | None:
@@ -344,6 +351,10 @@ PARTS: dict[str, Callable] = {
     "later steps": change(("x",), lambda x, chance: x + chance.choice([2, 3, 10])),
     "another digit": change(NOTES, other_digit),
     "a longer stride": stride,
+    "counted on": change(
+        ("stop",), lambda stop, chance: stop and stop + chance.choice([1, 7, 10**6])
+    ),
+    "nobody but ghosts": change(("ghost",), lambda ghost, _: None if ghost else True),
 }
 
 
@@ -366,6 +377,8 @@ TOOLS: dict[str, Callable] = {
     "balls beside": _tool(
         Balls, "place", lambda own, self, at, *more: own(self, np.add(at, (0, 24)), *more)
     ),
+    "dots beside": _tool(SurfaceDot, "rest", lambda own, self, place: own(self, max(0, place - 3))),
+    "hurries unsaid": _tool(Speed, "move_to", lambda own, self, _: own(self, 0)),
     "small texts": _tool(
         Canvas,
         "write",

@@ -23,7 +23,7 @@ class Camera:
     width: int = 640
     height: int = 480
     zoom: float = 84.0
-    lift: float = 10.0
+    lift: float = -15.0
     stretch: float = 0.3
     centre: tuple[float, float, float] = (0.0, 0.0, 0.0)
 

@@ -21,13 +21,16 @@ class Digits:
 
     Args:
         axes: pixels at scale 1.
-        column, row: where its first digit begins, on the line.
+        column, row: where its first digit begins, on the line; or where its last one ends.
         size: of the letters, in pixels.
         colour: of the digits.
+        ends: whether it ends there.
     """
 
-    def __init__(self, axes, column: float, row: float, size: float, colour: str):
-        self.place, self.size = np.array([column, row]), size
+    def __init__(
+        self, axes, column: float, row: float, size: float, colour: str, ends: bool = False
+    ):
+        self.place, self.size, self.ends = np.array([column, row]), size, ends
         self.patch = PathPatch(Path(np.zeros((1, 2))), color=colour, lw=0)
         axes.add_patch(self.patch)
         self.artists = [self.patch]
@@ -36,7 +39,8 @@ class Digits:
         """Show another number."""
         outlines, advance = _digits(self.size)
         shown = [outlines[int(digit)] for digit in str(number)]
-        columns = [np.array([advance * column, 0]) for column in range(len(shown))]
+        first = -len(shown) if self.ends else 0
+        columns = [np.array([advance * (first + n), 0]) for n in range(len(shown))]
         moved = [v + self.place + column for (v, _), column in zip(shown, columns, strict=True)]
         codes = [codes for _, codes in shown]
         self.patch.set_path(Path(np.concatenate(moved), np.concatenate(codes)))

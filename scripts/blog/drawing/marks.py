@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
 
 import numpy as np
 from matplotlib.collections import LineCollection, PathCollection
@@ -81,9 +82,11 @@ def _lines(lines: LineCollection, number) -> Iterator[Mark]:
     """Its lines; of one that is drawn twice, faint where it is hidden, the whole."""
     colours = np.asarray(lines.get_colors(), float)
     before, opacity = None, 0.0
-    for path, colour in zip(lines.get_paths(), colours, strict=False):
+    styles: list = list(lines.get_linestyle())
+    looks = zip(lines.get_paths(), colours, cycle(styles), strict=False)
+    for path, colour, (_, dashes) in looks:
         points = np.asarray(path.vertices, float)
-        mark = Mark("line", to_hex(colour), "solid", points, number)
+        mark = Mark("line", to_hex(colour), "dashed" if dashes else "solid", points, number)
         twice = before and before.colour == mark.colour and opacity != colour[3]
         if before and twice and before.points.shape == points.shape:
             before.points = np.where(np.isnan(before.points), points, before.points)

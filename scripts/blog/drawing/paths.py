@@ -11,15 +11,25 @@ from .ball import POINT
 
 @dataclass(frozen=True)
 class Pen:
-    """How a line is drawn: colour, width in pixels at scale 1, opacity."""
+    """How a line is drawn.
+
+    Attributes:
+        colour: of matplotlib.
+        width: pixels at scale 1.
+        alpha: how opaque it is.
+        dashes: lengths of a dash and of the gap behind it, in widths; none if it is solid.
+    """
 
     colour: str
     width: float
     alpha: float = 1.0
+    dashes: tuple[float, ...] = ()
 
     def cased(self, paper: str, alpha: float, rim: float = 1.8) -> list["Pen"]:
         """The pen that draws its casing, and the pen itself: so a line reads on any ground."""
-        return [Pen(paper, self.width + rim, alpha), self]
+        wide = self.width + rim
+        dashes = tuple(length * self.width / wide for length in self.dashes)
+        return [Pen(paper, wide, alpha, dashes), self]
 
 
 class Paths:
@@ -28,8 +38,14 @@ class Paths:
     def __init__(self, axes, pens: list[Pen], zorder: float = 2):
         colours = [to_rgba(pen.colour, pen.alpha) for pen in pens]
         widths = [pen.width * POINT for pen in pens]
+        dashes = [(0, pen.dashes or None) for pen in pens]
         self.lines = LineCollection(
-            [], colors=colours, linewidths=widths, capstyle="round", joinstyle="round"
+            [],
+            colors=colours,
+            linewidths=widths,
+            linestyles=dashes,
+            capstyle="round",
+            joinstyle="round",
         )
         self.lines.set_zorder(zorder)
         axes.add_collection(self.lines, autolim=False)

@@ -1,10 +1,12 @@
 """A landscape in three dimensions: a relief, and what lies on its surface in true depth."""
 
+from dataclasses import replace
+
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.collections import PolyCollection
 
-from .ball import RADIUS, Balls
+from .ball import POINT, RADIUS, Balls
 from .camera import Camera
 from .canvas import Canvas
 from .paths import Paths, Pen
@@ -14,6 +16,7 @@ from .surface import HeightField
 from .theme import Theme
 
 HIDDEN = 0.28  # opacity of what the surface hides
+DOT = 6.5  # radius of a flat dot, pixels at scale 1
 RINGS = (1.15, 0.85, 0.55)  # radii of the shadow, in radii of the ball
 
 
@@ -50,12 +53,12 @@ class Scene(Canvas):
 class SurfacePath:
     """A path on the surface, faint where the surface hides it; `artists` are what grows."""
 
-    def __init__(self, scene: Scene, points, colour: str, width: float = 2.6):
+    def __init__(self, scene: Scene, points, pen: Pen, zorder: float = 2):
         pixels, hidden = scene.drape(points)
         self.seen = np.where(hidden[:, None], np.nan, pixels)
         self.hidden = np.where(hidden[:, None], pixels, np.nan)
-        pens = Pen(colour, width).cased(scene.theme.paper, 0.75)
-        self.paths = Paths(scene.axes, [*pens, Pen(colour, width, HIDDEN)])
+        pens = [*pen.cased(scene.theme.paper, 0.75), replace(pen, alpha=HIDDEN)]
+        self.paths = Paths(scene.axes, pens, zorder)
         self.artists = self.paths.artists
 
     def grow(self, points: int | None = None) -> None:
@@ -76,8 +79,10 @@ class SurfaceBall:
     def __init__(self, scene: Scene, points, colour: str):
         points = np.asarray(points, float)
         self.hidden = scene.drape(points)[1]
-        self.centres = _centres(scene, points)
-        self.rings = _rings(scene, points)
+        # On whole pixels: of a slow ball most frames of a film then keep every shade.
+        true = _centres(scene, points)
+        self.centres = np.round(true)
+        self.rings = _rings(scene, points) + (self.centres - true)[:, None, None]
         self.shadow = PolyCollection([], facecolors="k", alpha=0.13, linewidths=0, zorder=1)
         scene.axes.add_collection(self.shadow, autolim=False)
         self.ball = Balls(scene.axes, [colour])
@@ -88,6 +93,27 @@ class SurfaceBall:
         hidden = bool(self.hidden[place])
         self.shadow.set_verts([] if hidden else list(self.rings[place]))
         self.ball.place(self.centres[place], hidden)
+
+
+class SurfaceDot:
+    """A flat dot on the surface; it moves as a ball does.
+
+    Args:
+        scene: what it lies on.
+        points: the ground points at which it will be shown, (places, 2).
+        colour: of the dot.
+    """
+
+    def __init__(self, scene: Scene, points, colour: str):
+        self.pixels, self.hidden = scene.drape(points)
+        size, rim = (2 * DOT * POINT) ** 2, {"lw": POINT, "edgecolors": scene.theme.paper}
+        self.dot = scene.axes.scatter([], [], s=size, c=colour, zorder=4, **rim)
+        self.artists = [self.dot]
+
+    def rest(self, place: int) -> None:
+        """Show it at one of its places."""
+        self.dot.set_offsets(self.pixels[[place]])
+        self.dot.set_alpha(HIDDEN if self.hidden[place] else None)
 
 
 def _centres(scene, points):

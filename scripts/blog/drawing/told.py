@@ -14,6 +14,7 @@ from .canvas import Canvas
 from .digits import read_number
 from .ground import Sample, of_contours, of_surface
 from .marks import Mark, marks_of
+from .pace import read_speed
 from .projection import Projection, on_axes
 
 NOWHERE = np.full(2, np.nan)
@@ -39,6 +40,14 @@ class Words:
 
 
 @dataclass
+class Counter:
+    """A number that changes: its colour "#rrggbb", and what it is in each frame."""
+
+    colour: str
+    numbers: list[int] = field(default_factory=list)
+
+
+@dataclass
 class Told:
     """What one scheme of a picture shows.
 
@@ -51,7 +60,10 @@ class Told:
         places: of each axes, or of the scene: how its coordinates become pixels.
         marks: what lies on them.
         ground: what heights are drawn where, as contours or as a surface.
-        steps, counted: of a film: the step of each frame, and the number that it shows.
+        steps: of a film: the step of each frame.
+        counters: its numbers that change.
+        hurry, speeds: the words by which it says that it hurries, "" if it never does, and how many
+            times faster it says that it goes in each frame.
     """
 
     scheme: str
@@ -63,7 +75,9 @@ class Told:
     marks: list[Mark] = field(default_factory=list)
     ground: list[Sample] = field(default_factory=list)
     steps: list[int] = field(default_factory=list)
-    counted: list[int] = field(default_factory=list)
+    counters: list[Counter] = field(default_factory=list)
+    hurry: str = ""
+    speeds: list[int] = field(default_factory=list)
 
 
 def tell(drawing: Canvas | Animation) -> Told:
@@ -104,10 +118,16 @@ def _follow(animation: Animation, told: Told, moving: list[tuple]) -> None:
     told.steps = [int(step) for step in animation.steps]
     artists = [artist for mover in animation.movers for artist in mover.artists]
     traces: dict[int, list] = {id(mark): [] for *_, marks in moving for mark in marks}
+    numbers = [artist for artist in artists if read_number(artist) is not None]
+    told.counters = [Counter(to_hex(artist.get_facecolor())) for artist in numbers]
+    speeds = [artist for artist in artists if read_speed(artist) is not None]
+    told.hurry = " ".join(artist.get_text() for artist in speeds)
     for step in animation.steps:
         for mover in animation.movers:
             mover.move_to(step)
-        told.counted += [number for number in map(read_number, artists) if number is not None]
+        for counter, artist in zip(told.counters, numbers, strict=True):
+            counter.numbers.append(read_number(artist) or 0)
+        told.speeds.append(max([1, *(read_speed(artist) or 1 for artist in speeds)]))
         for artist, axes, number, marks in moving:
             now = list(marks_of(artist, axes, number))
             for place, mark in enumerate(marks):

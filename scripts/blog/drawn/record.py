@@ -44,15 +44,25 @@ def as_record(parts: list[dict], found: dict[str, Any]) -> dict | None:
         {"text": w.text, "size": w.size, "box": _box(w), "colours": list(w.colour), "of": about}
         for w, about in zip(both.words, belonging(series, both), strict=True)
     ]
-    film = {"steps": runs(both.steps), "counted": runs(both.counted)} if both.steps else {}
     return (
         head
         | {"texts": texts, "axes": both.axes}
         | {"series": [_series(one, both, numbers) for one in series]}
         | read_ground(both, series)
-        | film
+        | (_film(both, series) if both.steps else {})
         | {"undrawn": undrawn(series, numbers, found)}
     )
+
+
+def _film(told: Told, series: list[Series]) -> dict:
+    """Its steps, its pace, and its counters, each with the number of the series of its colour."""
+    colours = [one.mark.colour for one in series]
+    counted = [
+        {"of": colours.index(c.colour) if c.colour in colours else None, "numbers": runs(c.numbers)}
+        for c in told.counters
+    ]
+    pace = {"hurry": told.hurry, "speeds": runs(told.speeds)}
+    return {"steps": runs(told.steps), "counted": counted} | pace
 
 
 def _box(words: Words) -> list[int]:
@@ -67,11 +77,14 @@ def merge(light: Told, dark: Told) -> Told:
 
     words = [paired(*both) for both in zip(light.words, dark.words, strict=True)]
     marks = [paired(*both) for both in zip(light.marks, dark.marks, strict=True)]
+    counters = [paired(*both) for both in zip(light.counters, dark.counters, strict=True)]
     axes = [
         {name: one[name] | {"colour": [one[name]["colour"], other[name]["colour"]]} for name in one}
         for one, other in zip(light.axes, dark.axes, strict=True)
     ]
-    return replace(light, paper=(light.paper, dark.paper), words=words, marks=marks, axes=axes)
+    paper = (light.paper, dark.paper)
+    lists = {"words": words, "marks": marks, "axes": axes, "counters": counters}
+    return replace(light, paper=paper, **lists)
 
 
 def apart(light: Told, dark: Told) -> str:
@@ -85,7 +98,8 @@ def apart(light: Told, dark: Told) -> str:
     seen = {
         "texts": lambda told: [(w.text, w.size) for w in told.words],
         "marks": lambda told: [_form(mark) for mark in told.marks],
-        "frames": lambda told: (told.steps, told.counted),
+        "frames": lambda told: (told.steps, told.hurry, told.speeds),
+        "counters": lambda told: [counter.numbers for counter in told.counters],
         "axes": lambda told: bare(told.axes),
         "ground": lambda told: told.ground,
     }

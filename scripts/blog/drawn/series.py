@@ -59,8 +59,8 @@ def read_series(told: Told, found: dict[str, np.ndarray]) -> list[Series]:
         beside = any(
             s.mark.colour == one.mark.colour and s.mark.axes == one.mark.axes for s in series
         )
-        if not beside and one.mark.colour not in GROUNDS:
-            series.append(one)
+        if one.mark.trace is not None or not (beside or one.mark.colour in GROUNDS):
+            series.append(one)  # what moves is no ground
     _rest_balls(series, loose, told, found)
     return series
 
@@ -71,7 +71,8 @@ def _is_line(mark: Mark) -> bool:
 
 def _alike(one: Series, other: Series) -> bool:
     same = one.mark.colour == other.mark.colour and one.mark.axes == other.mark.axes
-    return same and [piece.of for piece in one.of] == [piece.of for piece in other.of]
+    together = None in (one.steps, other.steps) or one.steps == other.steps
+    return same and together and [p.of for p in one.of] == [p.of for p in other.of]
 
 
 def _rows_of_cells(marks: list[Mark]) -> list[Mark]:

@@ -24,10 +24,10 @@ from . import failures, family, inertia, race, scaling, slices, strides, toys
 from .saddle import LEARNING_RATE, draw_problem, draw_roll, roll, start
 
 
-def rolling(name: str, optimizer) -> Experiment:
-    """A ball on the saddle."""
-    nearby = around(start=0.05, escaped=0.25)
-    return Experiment(name, roll, {"optimizer": optimizer}, neighbours=nearby)
+def rolling(name: str, optimizer, parent=None) -> Experiment:
+    """A ball on the saddle, and that of what its optimizer was built on."""
+    given = {"optimizer": optimizer} | ({"parent": parent} if parent else {})
+    return Experiment(name, roll, given, neighbours=around(start=0.05, escaped=0.25))
 
 
 def toy(name: str, landscape, place) -> Experiment:
@@ -65,25 +65,25 @@ EXPERIMENTS = [
         neighbours=around(slope=0.25, deviation=0.25, seed=others),
     ),
     Experiment("dropping", inertia.dropping, neighbours=around(slope=0.25, learning_rate=0.25)),
-    rolling("msgd", MomentumSGD(LEARNING_RATE)),
+    rolling("msgd", MomentumSGD(LEARNING_RATE), SGD(LEARNING_RATE)),
     rolling("sgd-ten-times", SGD(10 * LEARNING_RATE)),
     Experiment("ravine", inertia.down_the_ravine, neighbours=around(start=0.05, near=0.25)),
     Experiment("cycle", slices.round_a_cycle, neighbours=around(start=0.05)),
-    rolling("nesterov", NesterovMomentumSGD(LEARNING_RATE)),
+    rolling("nesterov", NesterovMomentumSGD(LEARNING_RATE), MomentumSGD(LEARNING_RATE)),
     Experiment("scaling", scaling.along_the_ravine, neighbours=SEARCHED),
     Experiment("turned", scaling.across_both_axes, neighbours=SEARCHED),
     Experiment("rare", scaling.rare, neighbours=around(steps=0.25, every=0.25, slope=0.25)),
-    rolling("adagrad", Adagrad(LEARNING_RATE)),
+    rolling("adagrad", Adagrad(LEARNING_RATE), SGD(LEARNING_RATE)),
     Experiment("stall", strides.stall, neighbours=CONSTANT),
-    rolling("rmsprop", RMSProp(LEARNING_RATE)),
+    rolling("rmsprop", RMSProp(LEARNING_RATE), Adagrad(LEARNING_RATE)),
     Experiment("rattle", failures.rattle, neighbours=around(start=0.25)),
-    rolling("adadelta", AdaDelta()),
+    rolling("adadelta", AdaDelta(), RMSProp(LEARNING_RATE)),
     Experiment("firststeps", strides.first_steps, neighbours=CONSTANT),
-    rolling("adam", Adam(LEARNING_RATE)),
+    rolling("adam", Adam(LEARNING_RATE), RMSProp(LEARNING_RATE)),
     Experiment("spike", strides.spike, neighbours=around(size=0.25)),
-    rolling("adamax", AdaMax(LEARNING_RATE)),
+    rolling("adamax", AdaMax(LEARNING_RATE), Adam(LEARNING_RATE)),
     Experiment("lag", failures.lag, neighbours=around(rate=0.25, start=0.25, near=0.25)),
-    rolling("nadam", NAdam(LEARNING_RATE)),
+    rolling("nadam", NAdam(LEARNING_RATE), Adam(LEARNING_RATE)),
     Experiment(
         "decay",
         failures.decay,
@@ -102,7 +102,7 @@ EXPERIMENTS = [
     Experiment("warmup", strides.warm_up, neighbours=around(deviation=0.25, seed=others)),
     rolling("radam", RAdam(LEARNING_RATE)),
     Experiment("belief", strides.belief, neighbours=CONSTANT),
-    rolling("adabelief", AdaBelief(LEARNING_RATE)),
+    rolling("adabelief", AdaBelief(LEARNING_RATE), Adam(LEARNING_RATE)),
     toy("pyramid", roof, (-2.5, 0.0)),
     Experiment("tiny", toys.tiny, neighbours=around(slope=0.25)),
     tuned("pyramid-tuned", roof, (-2.5, 0.0), 300),

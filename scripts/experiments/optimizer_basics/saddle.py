@@ -1,12 +1,14 @@
 """Balls on the post's saddle: the problem, and every optimizer rolling."""
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
 from appearance import colour_of
+from blog.drawing.pace import Pace
 from blog.drawing.pictures import Film, Still
-from blog.drawing.rolling import Lane, draw_rolling, draw_start
+from blog.drawing.rolling import Bound, Lane, draw_rolling, draw_start
 from blog.drawing.surface import HeightField
 from blog.training.losses import heights_on_grid
 from blog.training.runs import Run, run, settings, title
@@ -15,7 +17,7 @@ from optimizers import SGD, Optimizer
 
 LEARNING_RATE = 0.01  # for every optimizer on the saddle, so that their speeds compare
 SPACING = 1.0  # between the heights of neighbouring contour lines
-STRIDE, MOST_FRAMES = 4, 100  # steps a frame, and the frames that a GIF may have
+PACE = Pace(stride=5, until=400, times=8, word="배속")  # of every film, so that speeds compare
 
 
 def start(optimizer: Optimizer = SGD(LEARNING_RATE), start=saddle.start):
@@ -23,14 +25,29 @@ def start(optimizer: Optimizer = SGD(LEARNING_RATE), start=saddle.start):
     return {"run": run(optimizer, saddle, start, 1)}
 
 
-def roll(optimizer: Optimizer, start=saddle.start, escaped: float = 1.0, steps: int = 2500):
-    """A ball on the saddle, and the step at which it has left: |y| is then `escaped` or more."""
+def roll(
+    optimizer: Optimizer,
+    parent: Optimizer | None = None,
+    start=saddle.start,
+    escaped: float = 1.0,
+    steps: int = 2500,
+):
+    """A ball on the saddle, its parent's beside it, and when each has left: |y| ≥ `escaped`."""
     walked = run(optimizer, saddle, start, steps)
+    told = escape(walked, escaped)
+    found = {"run": walked | told, **told}
+    if parent is not None:
+        beside = run(parent, saddle, start, steps)
+        found["parent"] = beside | escape(beside, escaped)
+    return found
+
+
+def escape(walked: Run, escaped: float) -> dict:
+    """The step at which a run has left, None if it never does, and how far in it came."""
     points = np.asarray(walked.trajectory.points)
     far = np.abs(points[:, 1]) >= escaped
     step = int(far.argmax()) if far.any() else None
     return {
-        "run": walked,
         "escape_step": step,
         "escape_x": None if step is None else float(points[step, 0]),
         "smallest_x": float(walked.points[:, 0].min()),
@@ -46,13 +63,14 @@ def draw_problem(given, found):
     return Still(partial(draw_start, saddle_field(), ball, SPACING, notes))
 
 
-def draw_roll(_, found):
-    """The ball until it leaves the picture."""
-    ball = lane(found["run"])
-    # The same steps a frame for all, so that speeds compare; only the slowest are hurried.
-    stride = STRIDE * int(np.ceil((len(ball.points) - 1) / (STRIDE * MOST_FRAMES)))
-    drawn = partial(draw_rolling, saddle_field(), ball, SPACING, stride, "걸음")
-    return Film(drawn, told={"stride": stride})
+def draw_roll(given, found):
+    """The balls until they have left the picture, or at least the middle of the saddle."""
+    lanes = [lane(found["run"])]
+    if "parent" in found:
+        lanes.append(replace(lane(found["parent"]), ghost=True))
+    bound = Bound(given["escaped"], f"|y| = {given['escaped']:g}")
+    drawn = partial(draw_rolling, saddle_field(), lanes, SPACING, bound, PACE, "걸음")
+    return Film(drawn, told={"stride": PACE.stride, "counted_to": "escape_step"})
 
 
 def saddle_field() -> HeightField:
@@ -62,7 +80,9 @@ def saddle_field() -> HeightField:
 
 
 def lane(walked: Run) -> Lane:
-    """What is drawn of a run: the part in view."""
+    """What is drawn of a run: the part in view; of one that stays there, until it has escaped."""
     optimizer, note = walked.optimizer, "발산" if walked.diverged else ""
     told = (title(optimizer), settings(optimizer), colour_of(optimizer))
-    return Lane(*told, walked.points, note)
+    stop = walked.more.get("escape_step")
+    points = walked.points if walked.left_view or stop is None else walked.points[: stop + 1]
+    return Lane(*told, points, note, stop)

@@ -5,8 +5,10 @@ import pytest
 
 from blog.figures.catalogue import find_all
 from blog.figures.replay import replay
+from blog.posts.docstrings import lineage
+from experiments.optimizer_basics import EXPERIMENTS
 from experiments.optimizer_basics.inertia import down_the_ravine, pace, unsteadiness
-from experiments.optimizer_basics.saddle import roll
+from experiments.optimizer_basics.saddle import LEARNING_RATE, roll
 from experiments.optimizer_basics.slices import learning_rates, minus_gradient, over_the_bump
 from optimizers import SGD, MomentumSGD, NesterovMomentumSGD
 
@@ -50,6 +52,15 @@ def test_leaving_the_saddle(optimizer, beta, nesterov, escape):
     seen = path[: steps + 1]
     assert found["smallest_x"] == pytest.approx(seen[:, 0].min(), abs=1e-12)
     assert np.abs(seen).max() <= 2.2 < np.abs(path[steps + 1]).max()
+
+
+def test_beside_a_ball_rolls_the_first_that_its_optimizer_was_built_on():
+    given = [experiment.given for experiment in EXPERIMENTS]
+    pairs = [(told["optimizer"], told["parent"]) for told in given if "parent" in told]
+    assert len(pairs) >= 9
+    for optimizer, parent in pairs:
+        assert lineage(type(optimizer)).parents[0] == type(parent).__name__
+        assert parent.learning_rate == LEARNING_RATE
 
 
 def test_without_a_learning_rate_x_jumps_and_y_triples():

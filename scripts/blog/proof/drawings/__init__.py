@@ -18,7 +18,7 @@ from .axes import of_axes
 from .grounds import of_ground
 from .looks import of_schemes, of_texts
 from .owners import Names, owner_of
-from .series import Shown, frames, labels, lanes, places, twins
+from .series import Shown, frames, is_ghost, labels, lanes, places, twins
 from .settings import of_settings, symbols
 from .shown_numbers import untold
 from .strangers import strangers
@@ -90,7 +90,7 @@ def faults(drawn: Drawn, known: Names) -> Iterator[str]:
     yield from labels(series, known)
     yield from twins(series)
     yield from places(series)
-    yield from frames(told, series, figure.get("stride"))
+    yield from frames(told, series, figure.get("stride"), figure.get("counted_to"))
     yield from lanes(told["undrawn"], series, figure.get("without") or {})
     yield from of_axes(told["axes"], series)
     yield from of_ground(told, drawn.experiment)
@@ -129,6 +129,8 @@ def of_colours(figures: list[Drawn], known: Names) -> dict[str, list[str]]:
 def _named(drawn: Drawn, known: Names) -> Iterator[tuple[str, tuple]]:
     """Who has which colours in a figure: series, and names that are written in colours."""
     for one in drawn.series:
+        if is_ghost(one, drawn.series):
+            continue
         if name := one.owner.title or one.owner.named(one.label, known):
             yield name, tuple(one.told["colours"])
     for words in drawn.told["texts"]:

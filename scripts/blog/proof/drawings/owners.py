@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from blog.figures.store import read_json
@@ -93,12 +93,14 @@ class Owner:
         title: the plain name of the run's optimizer or class; "" if the record has none.
         keys: the plain keys on the way to the array.
         numbers: the whole numbers that its part of the record tells.
+        told: that part of what was found.
     """
 
     place: str
     title: str
     keys: frozenset[str]
     numbers: frozenset[int]
+    told: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def path(self) -> list[str]:
@@ -169,7 +171,7 @@ def _owner(place: str, experiment: dict) -> Owner:
     whole = {int(n) for n in _numbers(own) if float(n).is_integer()}
     whole |= {int(n) for n in _numbers(experiment["given"]) if float(n).is_integer()}
     keys = frozenset(plain(key) for key in path)
-    return Owner(place, plain(str(title).rpartition(".")[2]), keys, frozenset(whole))
+    return Owner(place, plain(str(title).rpartition(".")[2]), keys, frozenset(whole), own)
 
 
 def _numbers(part: Any) -> Iterator[float]:

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Any
 
+from blog.drawing.theme import DARK, LIGHT
+
 from .owners import Names, Owner
+
+GREY = (LIGHT.faint.lower(), DARK.faint.lower())
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,12 @@ def twins(series: list[Shown]) -> Iterator[str]:
         seen[look] = one.owner.place
 
 
+def is_ghost(one: Shown, series: list[Shown]) -> bool:
+    """Whether it is grey, whoever it is of, because others are there to be compared with it."""
+    grey = [tuple(other.told["colours"]) == GREY for other in series]
+    return tuple(one.told["colours"]) == GREY and not all(grey)
+
+
 def lanes(undrawn: list[str], series: list[Shown], without: dict[str, str]) -> Iterator[str]:
     """What is drawn of some lanes is drawn of all and to its end, or its figure says why not."""
     missing, beyond = set(undrawn), set()
@@ -97,31 +107,64 @@ def _miscounts(first: float, space: float, piece: dict) -> bool:
     return first * piece["stride"] / space not in (piece["first"], piece["first"] + 1)
 
 
-def frames(told: dict, series: list[Shown], stride: int | None) -> Iterator[str]:
-    """A film goes from 0 to the end at its stride, and counts what it shows."""
+def frames(
+    told: dict, series: list[Shown], stride: int | None, counted_to: str | None
+) -> Iterator[str]:
+    """A film goes from 0 to the end at its pace, and counts what it shows.
+
+    Args:
+        told: what was drawn.
+        series: of the picture.
+        stride: steps a frame, where the picture does not say that it is faster.
+        counted_to: by which key runs tell the step at which they are no more counted, if they do.
+    """
     steps = unrolled(told.get("steps", []))
     if not steps:
         return
     gaps = [after - before for before, after in pairwise(steps)]
     stride = stride or max([1, *gaps[:1]])
-    wrong = [gap for gap in gaps[:-1] if gap != stride]
-    wrong += [gap for gap in gaps[-1:] if not 0 < gap <= stride]
+    said = [stride * speed for speed in unrolled(told["speeds"])[1:]]
+    wrong = [pair for pair in zip(gaps[:-1], said, strict=False) if pair[0] != pair[1]]
+    wrong += [(gap, most) for gap, most in zip(gaps[-1:], said[-1:], strict=True)
+              if not 0 < gap <= most]  # fmt: skip
     if steps[0] or wrong:
-        yield f"takes {(wrong or steps)[0]} steps in a frame where its record says {stride}"
-    counted = unrolled(told["counted"])
-    if counted and counted != steps:
-        shown = zip_longest(counted, steps)
-        one, other = next((one, other) for one, other in shown if one != other)
-        yield f"counts {one} in the frame of step {other}"
+        gap, says = (wrong or [(steps[0], stride)])[0]
+        yield f"takes {gap} steps in a frame where its record says {says}"
+    for counter in told["counted"]:
+        whose = None if counter["of"] is None else series[counter["of"]].owner
+        yield from _counts(unrolled(counter["numbers"]), steps, whose, counted_to)
     for one in series:
         if "steps" not in one.told:
             yield f"{one.owner.place or 'a line'} does not move as anything that was found"
             continue
         last = one.told["of"][0]["length"] - 1
-        if unrolled(one.told["steps"]) != [min(step, last) for step in steps]:
+        end = max(shown := unrolled(one.told["steps"]))
+        if shown != [min(step, end) for step in steps]:
             yield f"shows {one.owner.place} at other steps than its frames are of"
-        elif steps[-1] < last and steps[-1] not in one.owner.numbers:
-            yield f"ends at step {steps[-1]}, but {one.owner.place} goes on to {last}"
+        elif end < last and end not in one.owner.numbers:
+            yield f"ends at step {end}, but {one.owner.place} goes on to {last}"
+
+
+def _counts(
+    numbers: list[int], steps: list[int], whose: Owner | None, counted_to: str | None
+) -> Iterator[str]:
+    """Where a counter shows neither the step of its frame nor the last that is counted."""
+    stop = None
+    if whose and counted_to:
+        if counted_to not in whose.told:
+            yield f"counts to the {counted_to} of {whose.place}, of which its record tells nothing"
+        stop = whose.told.get(counted_to)
+    right = [step if stop is None else min(step, stop) for step in steps]
+    shown = zip_longest(numbers, right, steps)
+    for number, true, step in shown:
+        if number != true:
+            why = (
+                ""
+                if step == true or not whose
+                else f": the {counted_to} of {whose.place} is {stop}"
+            )
+            yield f"counts {number} in the frame of step {step}{why}"
+            return
 
 
 def unrolled(runs: list[list[int]]) -> list[int]:

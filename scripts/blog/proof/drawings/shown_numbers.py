@@ -15,6 +15,8 @@ def untold(told: dict, experiment: dict, owners: list[Owner], known: Names) -> I
     """Every number in a picture's texts that nobody was given or found, and false ticks."""
     keys = {key for owner in owners for key in _lane(owner, owners)}
     for words in told["texts"]:
+        if words["text"] == told.get("hurry"):
+            continue  # which the steps of its frames say
         whose = meant(words, owners, known)
         mine = set().union(*(_lane(owner, owners) for owner in whose))
         others = keys - mine if whose else set()

@@ -13,15 +13,19 @@ def problem(given):
 
 
 def roll(given):
-    """When a ball has left the saddle, and how far in it came."""
-    points, record = run(given["optimizer"], SADDLE, given["start"], given["steps"])
-    far = [step for step, (_, y) in enumerate(points) if abs(y) >= given["escaped"]]
-    return {
-        "run": record,
-        "escape_step": far[0] if far else None,
-        "escape_x": float(points[far[0], 0]) if far else None,
-        "smallest_x": float(min(points[: record["steps"] + 1, 0])),
-    }
+    """When a ball and its parent's have left the saddle, and how far in they came."""
+    found = {}
+    for key, told in {"run": given["optimizer"], "parent": given["parent"]}.items():
+        if told is None:
+            continue
+        points, record = run(told, SADDLE, given["start"], given["steps"])
+        far = [step for step, (_, y) in enumerate(points) if abs(y) >= given["escaped"]]
+        found[key] = record | {
+            "escape_step": far[0] if far else None,
+            "escape_x": float(points[far[0], 0]) if far else None,
+            "smallest_x": float(min(points[: record["steps"] + 1, 0])),
+        }
+    return found | {key: found["run"][key] for key in ("escape_step", "escape_x", "smallest_x")}
 
 
 def minus_gradient(given):
