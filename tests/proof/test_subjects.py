@@ -19,10 +19,18 @@ SIDES = {
     },
 }  # fmt: skip
 
+BESIDE = {
+    "given": {"optimizer": {"class": "walks.MomentumWalker"}, "parent": {"class": "walks.Walker"}},
+    "found": {
+        "run": {"title": "Momentum Walker", "steps": 5}, "left": 4,
+        "parent": {"title": "Walker", "steps": 9},
+    },
+}  # fmt: skip
+
 
 @pytest.fixture
 def subjects(data):
-    records_of = {"runners": RUNNERS, "sides": SIDES}
+    records_of = {"runners": RUNNERS, "sides": SIDES, "beside": BESIDE}
     for name, record in records_of.items():
         (data / f"experiments/{name}.json").write_text(json.dumps(record))
     return Subjects(records_of)
@@ -49,6 +57,8 @@ OWNERS = {
     "experiments.sides.found.limit": set(),
     "experiments.sides.given.steps": set(),
     "experiments.runners.found.run.steps": {"momentumwalker"},
+    "experiments.beside.found.left": {"momentumwalker"},  # the other has its own
+    "experiments.beside.found.parent.steps": {"walker"},
     "experiments.nobody.found.x": set(),
 }
 

@@ -78,8 +78,11 @@ class Subjects:
             ran = _kinds(values[0]) or any(map(self._names_kind, map(_small, beside)))
             if self._names_kind(_small(key)) or (not ran and _small(key) in self.sides):
                 own.add(_small(key))
-        given = {_small(kind) for kind in _classes(values[0].get("given"))}
-        return own or (given if len(given) == 1 else set())
+        given, found = (values[0].get(part) or {} for part in ("given", "found"))
+        # Who has a place of its own in what was found has nothing beside it.
+        rest = {key: value for key, value in given.items() if key not in found}
+        alone = (kinds for kinds in map(_classes, (given, rest)) if len(kinds) == 1)
+        return own or set(map(_small, next(alone, ())))
 
     @staticmethod
     def _trail(place: str) -> tuple[tuple, tuple]:
