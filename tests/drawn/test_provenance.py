@@ -87,3 +87,18 @@ def test_a_line_that_was_cut_off_says_where():
     assert cuts(drawn[:, ::-1], "x", WAVE, Piece("wave", 0, 1, 200)) == [-0.5, 0.7]
     assert cuts(np.column_stack([T, WAVE])[20:], "y", WAVE, Piece("wave", 20, 1, 200)) == []
     assert cuts(np.minimum(PLANE, 0.1), "xy", PLANE, Piece("plane", 0, 1, 60)) == [0.1, 0.1]
+
+
+def test_a_crowd_is_followed_as_a_whole():
+    crowd = RANDOM.normal(size=(9, 5, 2))
+    assert dict(arrays({"crowd": crowd, "cube": RANDOM.normal(size=(4, 4, 4))})).keys() == {"crowd"}
+    assert steps_of(crowd[::2], crowd, [0, 2, 4, 6, 8]) == [0, 2, 4, 6, 8]
+    strayed = crowd[::2].copy()
+    strayed[3, 1] += 0.01
+    assert steps_of(strayed, crowd, [0, 2, 4, 6, 8]) is None
+
+
+def test_a_crowd_is_no_line():
+    points = np.column_stack([T[:60], WAVE[:60]])
+    crowd = np.stack([points[:, :1], points[:, 1:]], axis=2)
+    assert sources(points, {"crowd": crowd}) == ([], "")

@@ -26,7 +26,8 @@ class Mark:
         points: where it is, (points, 2).
         axes: the number of the axes whose coordinates these are; None for pixels at scale 1.
         size: a ball's radius in pixels, a cell's opacity.
-        trace: where its end was in each frame, (frames, 2), if it moves.
+        trace: where its end was in each frame, (frames, 2), if it moves; of dots where all were,
+            (frames, dots, 2).
     """
 
     kind: str

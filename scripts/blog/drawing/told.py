@@ -131,11 +131,18 @@ def _follow(animation: Animation, told: Told, moving: list[tuple]) -> None:
         for artist, axes, number, marks in moving:
             now = list(marks_of(artist, axes, number))
             for place, mark in enumerate(marks):
-                seen = place < len(now) and len(now[place].points)
-                traces[id(mark)].append(now[place].points[-1] if seen else NOWHERE)
+                points = now[place].points if place < len(now) else ()
+                traces[id(mark)].append(_followed(mark, points))
     for *_, marks in moving:
         for mark in marks:
             mark.trace = np.array(traces[id(mark)])
+
+
+def _followed(mark: Mark, points) -> np.ndarray:
+    """What is followed of a mark in one frame: the end of a line, every dot of some."""
+    if mark.kind == "dots" and len(mark.points) > 1:
+        return points if len(points) == len(mark.points) else np.full_like(mark.points, np.nan)
+    return points[-1] if len(points) else NOWHERE
 
 
 def _words(canvas: Canvas, text: Text) -> Words:

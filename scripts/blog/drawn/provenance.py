@@ -29,7 +29,10 @@ class Piece:
 
 
 def arrays(value: Any, place: str = "") -> Iterator[tuple[str, np.ndarray]]:
-    """Every array of numbers in what was found, those that objects hold too, with its path."""
+    """Every array of numbers in what was found, those that objects hold too, with its path.
+
+    Of those with three axes, only crowds: (steps, members, 2).
+    """
     if isinstance(value, dict):
         parts = value.items()
     elif hasattr(value, "_fields"):
@@ -41,7 +44,8 @@ def arrays(value: Any, place: str = "") -> Iterator[tuple[str, np.ndarray]]:
             array = np.asarray(value)
         except ValueError:  # lists of different lengths
             return
-        if array.dtype.kind in "biuf" and array.ndim in (1, 2) and len(array) > 1:
+        crowd = array.ndim == 3 and array.shape[2] == 2
+        if array.dtype.kind in "biuf" and (array.ndim in (1, 2) or crowd) and len(array) > 1:
             yield place, array.astype(float)
         return
     else:
@@ -62,7 +66,7 @@ def sources(points: np.ndarray, found: dict[str, np.ndarray]) -> tuple[list[Piec
     columns = {
         name: array[:, None] if array.ndim == 1 else array
         for name, array in found.items()
-        if array.ndim == 1 or array.shape[1] <= 3
+        if array.ndim == 1 or (array.ndim == 2 and array.shape[1] <= 3)
     }
     for by, drawn in (("y", points[:, 1]), ("x", points[:, 0])):
         pieces = [
@@ -139,13 +143,13 @@ def steps_of(trace: np.ndarray, whole: np.ndarray, steps: list[int]) -> list[int
     """The rows of `whole` at which the end of a moving line was, frame by frame; None if elsewhere.
 
     Args:
-        trace: where the end was, (frames, 2).
-        whole: the places that it may have been at, (rows, 2), as `trace` measures them.
+        trace: where the end was, (frames, 2), or a crowd, (frames, members, 2).
+        whole: the places that it may have been at, (rows, …, 2), as `trace` measures them.
         steps: the rows at which it is said to have been; they settle where many are equal.
     """
     rows, said = [], np.minimum(steps, len(whole) - 1)
     for place, step in zip(trace, said, strict=True):
-        away = np.abs(whole - place).max(axis=1)
+        away = np.abs(whole - place).reshape(len(whole), -1).max(axis=1)
         close = np.flatnonzero(~(away > PIXELS))
         if not close.size:
             return None

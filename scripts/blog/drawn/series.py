@@ -101,11 +101,11 @@ def _sourced(mark: Mark, told: Told, found: dict[str, np.ndarray]) -> Series:
     if mark.trace is not None:
         views = told.places if mark.axes is None else [np.asarray]
         for name, array in found.items():
-            if array.shape[1:] != (2,):
+            if array.shape[1:] != mark.trace.shape[1:]:
                 continue
             for view in views:
-                there = np.asarray(np.isfinite(array).all(axis=1))
-                whole = np.array(view(np.where(there[:, None], array, 0.0)))
+                there = np.asarray(np.isfinite(array).all(axis=-1))
+                whole = np.array(view(np.where(there[..., None], array, 0.0)))
                 whole[~there] = np.nan
                 if rows := steps_of(mark.trace, whole, told.steps):
                     one.of.append(Piece(name, 0, 1, len(array)))
