@@ -20,12 +20,14 @@ class Animation:
         movers: objects with `artists` and `move_to(step)`.
         steps: one step a frame.
         colours: how many the GIF may use for what stands still and moves together.
+        pause: milliseconds of a frame.
     """
 
     canvas: Canvas
     movers: list
     steps: list[int]
     colours: int = 127
+    pause: int = FRAME
 
     def frames(self, steps=None) -> Iterator[np.ndarray]:
         """Pictures of these steps (all by default), each (height, width, 4) uint8.

@@ -46,6 +46,10 @@ class Digits:
         self.patch.set_path(Path(np.concatenate(moved), np.concatenate(codes)))
         self.patch.set_gid(f"{NUMBER}{number}")
 
+    def move_to(self, step: int) -> None:
+        """Show the number of a step."""
+        self.show(step)
+
 
 def read_number(artist) -> int | None:
     """The number that an artist shows; None if it is another."""

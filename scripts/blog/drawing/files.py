@@ -7,7 +7,7 @@ import imageio.v3 as iio
 import numpy as np
 from PIL import Image
 
-from .animation import FRAME, HOLD, Animation
+from .animation import HOLD, Animation
 from .canvas import Canvas
 from .gif import encode_gif
 from .palette import as_numbers, fidelity, reduce_colours
@@ -28,7 +28,7 @@ def save_animation(animation: Animation, path: Path) -> list[int]:
     Raises:
         OSError: the file does not read back whole.
     """
-    durations = encode_gif(path, animation.frames(), FRAME, HOLD, animation.colours)
+    durations = encode_gif(path, animation.frames(), animation.pause, HOLD, animation.colours)
     if (count := iio.improps(path, plugin="pillow").n_images) != len(durations):
         raise OSError(f"{path} holds {count} frames instead of {len(durations)}")
     return durations
