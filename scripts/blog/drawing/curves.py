@@ -61,7 +61,7 @@ def draw_trails(
     over = canvas.layer(zorder=3)
     for number, trails in enumerate(panels):
         box = (number * width + 0.03, 0.1, width - 0.06, 0.7)
-        axes = _panel(canvas, box, curve, theme, mark)
+        axes = panel(canvas, box, curve, theme, mark)
         left, top = box[0] * WIDTH, HEIGHT
         for line, trail in enumerate(trails):
             row = top - 42 - 56 * line
@@ -73,7 +73,7 @@ def draw_trails(
     return canvas
 
 
-def _panel(canvas, box, curve, theme, mark):
+def panel(canvas, box, curve, theme, mark):
     """Axes with the curve alone: no frame, a thin floor, and only the numbers asked for."""
     axes = canvas.figure.add_axes(box, zorder=2)
     axes.patch.set_alpha(0)
@@ -102,12 +102,7 @@ def _draw_trail(axes, over, curve, trail, colour, theme):
         axes.plot(x, curve.at(x), color=colour, lw=1.3 * POINT, alpha=0.6)
         axes.plot(x, curve.at(x), "o", ms=5.5 * POINT, color=colour, mew=0, alpha=0.7)
     rest_at = x[0] if trail.arrow else x[-1]
-    contact = _pixel(axes, over, rest_at, curve.at(rest_at))
-    d = 1e-3 * (curve.x[-1] - curve.x[0])
-    ahead = _pixel(axes, over, rest_at + d, curve.at(rest_at + d))
-    tangent = (ahead - contact) / np.linalg.norm(ahead - contact)
-    normal = np.array([-tangent[1], tangent[0]])
-    Balls(over, [colour], RADIUS).place([contact + RADIUS * normal])
+    Balls(over, [colour], RADIUS).place([resting(axes, over, curve, rest_at)])
 
 
 def _draw_first_step(axes, curve, x, colour, accent):
@@ -125,7 +120,17 @@ def _draw_first_step(axes, curve, x, colour, accent):
     axes.plot([start] * 2, [floor, curve.at(start)], color=colour, lw=1 * POINT, ls=(0, (2, 3)))
 
 
-def _pixel(axes, over, x, height):
+def resting(axes, over, curve: Curve, x: float) -> np.ndarray:
+    """The middle of a ball that touches the curve at x, a pixel."""
+    d = 1e-3 * (curve.x[-1] - curve.x[0])
+    inside = np.clip(x, curve.x[0] + d, curve.x[-1] - d)
+    before, ahead = (pixel(axes, over, to, curve.at(to)) for to in (inside - d, inside + d))
+    tangent = (ahead - before) / np.linalg.norm(ahead - before)
+    normal = np.array([-tangent[1], tangent[0]])
+    return pixel(axes, over, x, curve.at(x)) + RADIUS * normal
+
+
+def pixel(axes, over, x, height):
     """Where a point of a panel lies on the layer over it, (column, row)."""
     display = axes.transData.transform((x, float(height)))
     return over.transData.inverted().transform(display)
