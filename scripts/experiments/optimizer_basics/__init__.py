@@ -11,16 +11,26 @@ from optimizers import (
     Adagrad,
     Adam,
     AdaMax,
-    AdamW,
-    AMSGrad,
     MomentumSGD,
     NAdam,
     NesterovMomentumSGD,
-    RAdam,
     RMSProp,
 )
 
-from . import failures, family, inertia, race, scaling, slices, strides, toys
+from . import (
+    decay,
+    failures,
+    family,
+    inertia,
+    leaps,
+    noise_floor,
+    race,
+    reddi,
+    scaling,
+    slices,
+    strides,
+    toys,
+)
 from .saddle import LEARNING_RATE, draw_problem, draw_roll, roll, start
 
 
@@ -45,6 +55,7 @@ def tuned(name: str, landscape, place, budget: int) -> Experiment:
 
 SEARCHED = around(start=0.05, around=0.25, rates=finer, near=0.25)
 CONSTANT = around(slope=0.25)
+REMEMBERING = "β₂가 0.999인 Adam은 그리지 않았습니다."
 
 
 EXPERIMENTS = [
@@ -86,21 +97,30 @@ EXPERIMENTS = [
     rolling("nadam", NAdam(LEARNING_RATE), Adam(LEARNING_RATE)),
     Experiment(
         "decay",
-        failures.decay,
+        decay.decay,
         neighbours=around(
             learning_rate=0.25, strength=0.25, deviations=(25.0, 0.0025), seed=others
         ),
         unlike="L2는 Adam의 손실에만 더했습니다. AdamW에서는 weight decay가 그 일을 합니다.",
     ),
-    rolling("adamw", AdamW(LEARNING_RATE)),
+    Experiment("reach", decay.reach, neighbours=around(strength=0.1, far=0.25, near=0.25)),
     Experiment(
         "worstpoint",
-        failures.worst_point,
+        reddi.worst_point,
         neighbours=around(slopes=0.1, ends=0.1, beta2=0.25, remembering=0.001),
     ),
-    rolling("amsgrad", AMSGrad(LEARNING_RATE)),
+    Experiment("uncorrected", reddi.uncorrected, neighbours=CONSTANT),
     Experiment("warmup", strides.warm_up, neighbours=around(deviation=0.25, seed=others)),
-    rolling("radam", RAdam(LEARNING_RATE)),
+    Experiment(
+        "radam",
+        leaps.leaps,
+        neighbours=around(
+            learning_rate=0.25,
+            deviation=0.25,
+            deviations=(0.0025, 0.025, 0.25, 2.5),
+            seed=others,
+        ),
+    ),
     Experiment("belief", strides.belief, neighbours=CONSTANT),
     rolling("adabelief", AdaBelief(LEARNING_RATE), Adam(LEARNING_RATE)),
     toy("pyramid", roof, (-2.5, 0.0)),
@@ -108,6 +128,13 @@ EXPERIMENTS = [
     tuned("pyramid-tuned", roof, (-2.5, 0.0), 300),
     toy("beale", beale, (-2.5, -2.5)),
     tuned("beale-tuned", beale, (-2.5, -2.5), 1500),
+    Experiment(
+        "floor",
+        noise_floor.noise_floor,
+        neighbours=around(
+            start=0.25, deviation=0.25, large=0.25, small=0.25, halving=0.25, seed=others
+        ),
+    ),
     Experiment("race", race.race),
     Experiment("staying", race.staying, neighbours=SEARCHED),
     Experiment("sensitivity", race.sensitivity),
@@ -147,18 +174,14 @@ FIGURES = [
     Figure("adamax", draw_roll),
     Figure("lag", failures.draw_lag),
     Figure("nadam", draw_roll),
-    Figure("decay", failures.draw_decay),
-    Figure("adamw", draw_roll),
-    Figure(
-        "worstpoint",
-        failures.draw_worst_point,
-        without={"remembering": "β₂가 0.999인 Adam은 그리지 않았습니다."},
-    ),
-    Figure("amsgrad", draw_roll),
+    Figure("adamw", decay.draw_decay, of="decay"),
+    Figure("worstpoint", reddi.draw_worst_point, without={"remembering": REMEMBERING}),
+    Figure("amsgrad", reddi.draw_climb, of="worstpoint", without={"remembering": REMEMBERING}),
     Figure("warmup", strides.draw_warm_up),
-    Figure("radam", draw_roll),
+    Figure("radam", leaps.draw_leaps),
     Figure("belief", strides.draw_belief),
     Figure("adabelief", draw_roll),
+    Figure("floor", noise_floor.draw_floor),
     Figure("race", race.draw_everyone, large="thirteen balls move in every frame"),
     Figure("sensitivity", race.draw_sensitivity),
 ]

@@ -7,7 +7,10 @@ import pytest
 from experiments.optimizer_basics import EXPERIMENTS, FIGURES
 from spoilt_drawings import Blog, drawables
 
-SHOWN = ("family", "learningrate", "momentum", "scaling", "stall", "spike", "decay", "adamw")
+SHOWN = (
+    "family", "learningrate", "momentum", "scaling", "stall", "spike", "adabelief",
+    "adamw", "worstpoint", "amsgrad", "radam", "floor",
+)  # fmt: skip
 MUTANTS, SHARE = 40, 0.95
 
 

@@ -11,7 +11,17 @@ import pytest
 import optimizers
 from blog.training.descent import descend
 from blog.training.search import GRID, arrival, best_rate, paths, settling
-from experiments.optimizer_basics import failures, race, scaling, strides, toys
+from experiments.optimizer_basics import (
+    decay,
+    failures,
+    leaps,
+    noise_floor,
+    race,
+    reddi,
+    scaling,
+    strides,
+    toys,
+)
 from experiments.optimizer_basics.inertia import down_the_ravine
 from experiments.optimizer_basics.saddle import roll
 from experiments.optimizer_basics.slices import round_a_cycle
@@ -111,22 +121,68 @@ def test_first_steps():
 
 
 def test_l2_in_adam_is_not_weight_decay():
-    """The published ends, (1.045, .019) and (.860, .826), are of one noise: ours is the mean."""
-    ends = [failures.decay(seed=seed) for seed in range(20)]
-    mean = {
-        key: np.mean([[end[key]["steep"], end[key]["gentle"]] for end in ends], axis=0)
-        for key in ("adam", "adamw")
-    }
-    assert ends[0]["pure"] == pytest.approx(0.8187, abs=1e-4)
-    np.testing.assert_allclose(mean["adamw"], ends[0]["pure"], atol=0.03)
-    assert mean["adam"][0] == pytest.approx(1, abs=0.05)
-    assert mean["adam"][1] == pytest.approx(0.019, abs=0.01)
+    found = decay.decay()
+    assert found["pure"] == pytest.approx(np.exp(-3), rel=2e-3)
+    for weight in ("steep", "gentle"):
+        assert found["adamw"][weight] == pytest.approx(found["pure"], abs=0.01)
+    assert found["adam"]["steep"] == pytest.approx(1, abs=0.05)
+    assert found["adam"]["gentle"] == pytest.approx(0, abs=0.001)
+
+
+def test_l2_moves_a_weight_under_noise_by_its_share_of_the_noise():
+    """Adam divides by the noise's deviation, so the pull of 1 is a hundredth of a step."""
+    quiet = decay.decay(steps=1000, seeds=400)
+    assert quiet["adam"]["steep"] == pytest.approx(1 - 0.001 * 1000 / 100, abs=0.01)
+
+
+def test_adamw_stops_at_one_over_lambda():
+    found = decay.reach()
+    assert found["limit"] == pytest.approx(10)
+    assert found["far"]["end"] == pytest.approx(found["limit"], abs=0.01)
+    assert found["near"]["end"] == pytest.approx(5, abs=0.02)
 
 
 def test_adam_goes_to_the_worst_point():
-    found = failures.worst_point()
+    found = reddi.worst_point()
     assert found["adam"]["end"] == pytest.approx(1, abs=0.02)
     assert found["amsgrad"]["end"] == pytest.approx(-1, abs=0.02)
+
+
+def test_reddis_turn_is_that_of_means_which_have_settled():
+    """With β₁ = 0 and β₂ = 0.1, s is 0.9 g² and a tenth of the s before, over and over."""
+    s, moves = 0.0, []
+    for slope in (3.0, -1.0, -1.0) * 9:
+        s = 0.1 * s + 0.9 * slope**2
+        moves.append(-slope / np.sqrt(s))
+    found = reddi.worst_point()
+    np.testing.assert_allclose(found["adam"]["turn"], moves[-3:], rtol=1e-6)
+    root = 3 / -moves[-3]  # of the largest s, that of the 3
+    np.testing.assert_allclose(found["amsgrad"]["turn"], [-3 / root, 1 / root, 1 / root], rtol=1e-6)
+
+
+def test_amsgrads_steps_grow_first():
+    found = reddi.uncorrected()
+    assert found["first"] == pytest.approx(0.1 / np.sqrt(0.001))
+    assert found["longest"] == pytest.approx((1 - 0.9**12) / np.sqrt(1 - 0.999**12))
+    assert found["last"] == pytest.approx(1, abs=0.05)
+
+
+def test_the_first_step_from_the_bottom():
+    """Adam goes α in either coordinate, RAdam α times the noise."""
+    found = leaps.leaps()
+    assert found["adam"]["first"] == pytest.approx(np.sqrt(2), abs=1e-4)
+    rayleigh = np.sqrt(2 * np.log(2))  # the median length of two normal coordinates
+    assert found["radam"]["first"] == pytest.approx(0.1 * rayleigh, rel=0.1)
+
+
+def test_floors_are_those_of_the_closed_form():
+    """The variance of SGD in a bowl settles at ασ²/(2 − α)."""
+    found = noise_floor.noise_floor()
+    quartile = 0.6744897501960817  # the median of |x| under a normal distribution of deviation 1
+    for key, rate in (("large", 0.1), ("small", 0.01)):
+        assert found[key]["floor"] == pytest.approx(quartile * np.sqrt(rate / (2 - rate)), rel=0.02)
+    assert found["falling"]["floor"] < found["small"]["floor"] / 3
+    assert found["adam"]["large"] > 2.5 * found["adam"]["small"]
 
 
 def test_radam_warms_up():

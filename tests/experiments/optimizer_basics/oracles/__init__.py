@@ -1,6 +1,6 @@
 """What every experiment of the post should find, computed once more without our optimizers."""
 
-from oracles import failures, family, pace, race, rolling, searches
+from oracles import decaying, failures, family, noisy, pace, race, rolling, searches, turning
 
 # Each takes what its experiment was given, as the record tells it, and says what it should find.
 ORACLES = {
@@ -22,21 +22,25 @@ ORACLES = {
     "firststeps": pace.constant_slope,
     "spike": pace.spike,
     "lag": failures.lag,
-    "decay": failures.decay,
-    "worstpoint": failures.worst_point,
+    "decay": decaying.decay,
+    "reach": decaying.reach,
+    "worstpoint": turning.worst_point,
+    "uncorrected": turning.uncorrected,
     "warmup": pace.warm_up,
+    "radam": noisy.leaps,
     "belief": pace.constant_slope,
     "pyramid": searches.one_rate_for_all,
     "tiny": searches.tiny,
     "pyramid-tuned": searches.everyone_tuned,
     "beale": searches.one_rate_for_all,
     "beale-tuned": searches.everyone_tuned,
+    "floor": noisy.noise_floor,
     "race": race.race,
     "staying": race.staying,
     "sensitivity": race.sensitivity,
 }
 ROLLING = (
     "sgd", "msgd", "sgd-ten-times", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamax",
-    "nadam", "adamw", "amsgrad", "radam", "adabelief",
+    "nadam", "adabelief",
 )  # fmt: skip
 ORACLES |= dict.fromkeys(ROLLING, rolling.roll)

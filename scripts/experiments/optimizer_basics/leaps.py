@@ -1,0 +1,88 @@
+"""Many start at the bottom of a bowl, under noise: how far do the first steps throw them?"""
+
+from functools import partial
+
+import numpy as np
+
+from appearance import colour_of
+from blog.drawing.crowds import Crowd, draw_crowds
+from blog.drawing.pictures import Film
+from blog.drawing.surface import HeightField
+from blog.training.descent import descend
+from blog.training.losses import heights_on_grid
+from blog.training.runs import title
+from optimizers import Adam, RAdam
+
+from .failures import bowl
+
+KINDS = {"adam": Adam, "radam": RAdam}
+
+
+def leaps(
+    ground=bowl,
+    learning_rate: float = 0.01,
+    deviation: float = 0.1,
+    deviations=(0.01, 0.1, 1.0, 10.0),
+    seeds: int = 201,
+    drawn: int = 20,
+    steps: int = 30,
+    early: int = 10,
+    seed: int = 0,
+):
+    """Adam leaps away from the bottom at once; RAdam does so only where gradients are large.
+
+    Args:
+        ground: what they stand on, the bottom at 0.
+        learning_rate: of both.
+        deviation: of the noise in each gradient, where it is drawn.
+        deviations: for which it is told how far they come in the early steps.
+        seeds: how many start, each with noise of its own.
+        drawn: how many of them are drawn.
+        steps, early: of each run, and those over which the farthest median is told.
+        seed: of all noise.
+    """
+    noise = np.random.default_rng(seed).normal(size=(steps, 2 * seeds))
+    found: dict = {}
+    for key, kind in KINDS.items():
+        places = _places(kind(learning_rate), ground, deviation * noise, seeds)
+        medians = _median_distance(places)
+        by_deviation = [
+            _median_distance(_places(kind(learning_rate), ground, each * noise, seeds))
+            for each in deviations
+        ]
+        found[key] = {  # distances in α
+            "first": float(medians[1] / learning_rate),
+            "early": float(medians[: early + 1].max() / learning_rate),
+            "last": float(medians[-1] / learning_rate),
+            "farthest": float(np.linalg.norm(places, axis=2).max() / learning_rate),
+            "by_deviation": [
+                float(distance[: early + 1].max() / learning_rate) for distance in by_deviation
+            ],
+            "medians": medians,
+            "places": places[:, :drawn],
+        }
+    return found
+
+
+def _median_distance(places) -> np.ndarray:
+    """Of all seeds from the bottom, before the first and after every step, (steps + 1,)."""
+    return np.median(np.linalg.norm(places, axis=2), axis=1)
+
+
+def _places(optimizer, ground, noise, seeds: int) -> np.ndarray:
+    """Where every seed is before the first and after every step, (steps + 1, seeds, 2)."""
+    walk = descend(optimizer, ground, np.zeros(2 * seeds), len(noise), noise=noise)
+    return np.asarray(walk.points).reshape(-1, seeds, 2)
+
+
+def draw_leaps(given, found):
+    """Both crowds from above."""
+    reach = 8 * given["learning_rate"]
+    x = np.linspace(-reach, reach, 121)
+    field = HeightField(x, x, np.asarray(heights_on_grid(given["ground"], x, x)))
+    crowds = [
+        Crowd(title(kind()), colour_of(kind), found[key]["places"], found[key]["medians"])
+        for key, kind in KINDS.items()
+    ]
+    drawn = partial(draw_crowds, crowds, field, "걸음")
+    return Film(drawn, told={"stride": 1})
