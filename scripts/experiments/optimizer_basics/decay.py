@@ -58,19 +58,20 @@ def reach(
     strength: float = 0.1,
     far: float = 20.0,
     near: float = 5.0,
+    early: int = 1000,
     steps: int = 10000,
 ):
     """Without noise AdamW stops at a minimum that is no farther from 0 than 1/λ, else at 1/λ.
 
     Xie & Li, "Implicit Bias of AdamW: ℓ∞ Norm Constrained Optimization", 2024, arXiv:2404.04454.
     """
-    found: dict = {"limit": 1 / strength}
+    found: dict = {}
     for key, minimum in (("far", far), ("near", near)):
         optimizer = AdamW(learning_rate, weight_decay=strength)
         walk = descend(optimizer, moved_bowl, np.zeros(1), steps, data=minimum)
         w = np.asarray(walk.points)[:, 0]
-        found[key] = {"end": float(w[-1]), "after_a_tenth": float(w[steps // 10])}
-    return found
+        found |= {f"{key}_early": float(w[early]), f"{key}_end": float(w[-1])}
+    return {"limit": 1 / strength, "adamw": found}
 
 
 def moved_bowl(weights, minimum):

@@ -22,6 +22,7 @@ def noise_floor(
     small: float = 0.01,
     halving: float = 20.0,
     seeds: int = 401,
+    near: float = 1.0,
     steps: int = 5000,
     tail: int = 1000,
     seed: int = 0,
@@ -35,6 +36,7 @@ def noise_floor(
         large, small: two learning rates; the schedule begins with the large one.
         halving: after so many steps the schedule's rate is half of that.
         seeds: how many walk, each under noise of its own.
+        near: a distance, and it is told when a median first comes so near.
         steps, tail: of each run, and the last of them, over which a floor is told.
         seed: of all noise.
     """
@@ -49,6 +51,7 @@ def noise_floor(
     for key, optimizer in kinds.items():
         distance = _median_distance(optimizer, ground, start, noise)
         found[key] = {"floor": float(np.median(distance[-tail:])), "distance": distance}
+        found[key] |= {"arrival": int((distance <= near).argmax())}
     for key, rate in (("large", large), ("small", small)):
         distance = _median_distance(Adam(rate), ground, start, noise)
         found["adam"][key] = float(np.median(distance[-tail:]))

@@ -138,8 +138,8 @@ def test_l2_moves_a_weight_under_noise_by_its_share_of_the_noise():
 def test_adamw_stops_at_one_over_lambda():
     found = decay.reach()
     assert found["limit"] == pytest.approx(10)
-    assert found["far"]["end"] == pytest.approx(found["limit"], abs=0.01)
-    assert found["near"]["end"] == pytest.approx(5, abs=0.02)
+    assert found["adamw"]["far_end"] == pytest.approx(found["limit"], abs=0.01)
+    assert found["adamw"]["near_end"] == pytest.approx(5, abs=0.02)
 
 
 def test_adam_goes_to_the_worst_point():

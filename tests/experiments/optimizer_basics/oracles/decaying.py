@@ -28,11 +28,11 @@ def decay(given):
 
 def reach(given):
     """Two bowls, the bottom of one of them out of reach."""
-    found: dict = {"limit": 1 / given["strength"]}
+    found: dict = {}
     for key in ("far", "near"):
         w = walk(
             "AdamW", lambda w, _, bottom=given[key]: w - bottom, 0.0, given["steps"],
             learning_rate=given["learning_rate"], weight_decay=given["strength"],
         )  # fmt: skip
-        found[key] = {"end": float(w[-1]), "after_a_tenth": float(w[given["steps"] // 10])}
-    return found
+        found |= {f"{key}_early": float(w[given["early"]]), f"{key}_end": float(w[-1])}
+    return {"limit": 1 / given["strength"], "adamw": found}

@@ -61,6 +61,7 @@ def noise_floor(given):
     for key, rate in (("large", given["large"]), ("small", given["small"]), ("falling", falling)):
         away = middle("SGD", rate)
         found[key] = {"floor": float(np.median(away[-given["tail"] :])), "distance": away}
+        found[key]["arrival"] = min(t for t, x in enumerate(away) if x <= given["near"])
     found["adam"] = {
         key: float(np.median(middle("Adam", given[key])[-given["tail"] :]))
         for key in ("large", "small")
