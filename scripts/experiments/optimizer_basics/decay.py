@@ -71,6 +71,7 @@ def reach(
         walk = descend(optimizer, moved_bowl, np.zeros(1), steps, data=minimum)
         w = np.asarray(walk.points)[:, 0]
         found |= {f"{key}_early": float(w[early]), f"{key}_end": float(w[-1])}
+        found[f"{key}_missed"] = float(abs(minimum - w[-1]))
     return {"limit": 1 / strength, "adamw": found}
 
 

@@ -43,7 +43,11 @@ def roll(
 
 
 def escape(walked: Run, escaped: float) -> dict:
-    """The step at which a run has left, None if it never does, and how far in it came."""
+    """The step at which a run has left, None if it never does, and how far in it came.
+
+    Returns:
+        Of that step, `last_stride`: how far it goes along x and along y, divided by α.
+    """
     points = np.asarray(walked.trajectory.points)
     far = np.abs(points[:, 1]) >= escaped
     step = int(far.argmax()) if far.any() else None
@@ -51,6 +55,9 @@ def escape(walked: Run, escaped: float) -> dict:
         "escape_step": step,
         "escape_x": None if step is None else float(points[step, 0]),
         "smallest_x": float(walked.points[:, 0].min()),
+        "last_stride": None
+        if step is None
+        else (np.abs(points[step] - points[step - 1]) / walked.optimizer.learning_rate).tolist(),
     }
 
 

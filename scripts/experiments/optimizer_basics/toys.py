@@ -21,14 +21,17 @@ def one_rate_for_all(
 ):
     """Steps until each first comes near the floor.
 
-    Damped momentum weighs the gradient by 1 − β, which is our class at so much smaller a rate.
+    Then once more beside damped momentum, which weighs the gradient by 1 − β: our class at so much
+    smaller a rate.
     """
-    found = {}
-    for key, kind in (TUNED | {"damped": MomentumSGD}).items():
-        rate = 0.1 * learning_rate if key == "damped" else learning_rate
+
+    def took(kind, rate: float) -> int | None:
         walk = paths(kind, landscape, [rate], [start], steps)
-        found[key] = or_never(arrival(walk[:, 0], landscape, near)[0])
-    return found
+        return or_never(arrival(walk[:, 0], landscape, near)[0])
+
+    found: dict = {key: took(kind, learning_rate) for key, kind in TUNED.items()}
+    damped = {"momentum": took(MomentumSGD, 0.1 * learning_rate)}
+    return found | {"damped": found | damped}
 
 
 def tiny(

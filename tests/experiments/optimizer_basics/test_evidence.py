@@ -200,10 +200,12 @@ def test_adabelief_strides():
 
 
 def test_adabeliefs_toys_at_one_rate():
-    alike = {"sgd": 2451, "momentum": 254, "damped": 2460, "adam": 2451, "adabelief": 372}
+    alike = {"sgd": 2451, "momentum": 254, "adam": 2451, "adabelief": 372}
+    alike |= {"damped": alike | {"momentum": 2460}}
     assert toys.one_rate_for_all(roof, (-2.5, 0.0)) == alike
     alike = {"adam": 17821, "adabelief": 12286}
-    alike |= dict.fromkeys(("sgd", "momentum", "damped"))
+    alike |= {"sgd": None, "momentum": None}
+    alike |= {"damped": alike}
     assert toys.one_rate_for_all(beale, (-2.5, -2.5)) == alike
 
 

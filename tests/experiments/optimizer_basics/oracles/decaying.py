@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from oracles.comparing import Rounding
 from oracles.rules import walk
 
 
@@ -35,4 +36,5 @@ def reach(given):
             learning_rate=given["learning_rate"], weight_decay=given["strength"],
         )  # fmt: skip
         found |= {f"{key}_early": float(w[given["early"]]), f"{key}_end": float(w[-1])}
+        found[f"{key}_missed"] = Rounding(abs(given[key] - w[-1]), size=given[key])
     return {"limit": 1 / given["strength"], "adamw": found}

@@ -24,8 +24,17 @@ def roll(given):
             "escape_step": far[0] if far else None,
             "escape_x": float(points[far[0], 0]) if far else None,
             "smallest_x": float(min(points[: record["steps"] + 1, 0])),
+            "last_stride": strides(points, told["learning_rate"])[far[0] - 1] if far else None,
         }
-    return found | {key: found["run"][key] for key in ("escape_step", "escape_x", "smallest_x")}
+    same = ("escape_step", "escape_x", "smallest_x", "last_stride")
+    return found | {key: found["run"][key] for key in same}
+
+
+def strides(points, rate):
+    """How far each step goes along each coordinate, ÷ α; what two points leave of it is rounded."""
+    size = abs(points).max() / rate
+    lengths = abs(points[1:] - points[:-1]) / rate
+    return [[Rounding(part, size=size) for part in step] for step in lengths]
 
 
 def minus_gradient(given):

@@ -100,16 +100,19 @@ def one_rate_for_all(given):
     """Steps until each first comes near the floor."""
     ground = GROUNDS[given["landscape"]["import"]]
     floor = np.array(ground.floor)
-    found: dict = {}
-    for key, name in (TUNED | {"damped": "MomentumSGD"}).items():
+
+    def took(name, rate):
         points = walk(
             name, lambda w, _: ground.slope(w), given["start"], given["steps"],
             until=lambda w: np.hypot(*(w - floor)) <= given["near"],
-            learning_rate=given["learning_rate"] * (0.1 if key == "damped" else 1),
+            learning_rate=rate,
         )  # fmt: skip
         arrived = np.hypot(*(points[-1] - floor)) <= given["near"]
-        found[key] = len(points) - 1 if arrived else None
-    return found
+        return len(points) - 1 if arrived else None
+
+    rate = given["learning_rate"]
+    found: dict = {key: took(name, rate) for key, name in TUNED.items()}
+    return found | {"damped": found | {"momentum": took("MomentumSGD", 0.1 * rate)}}
 
 
 def tiny(given):
