@@ -39,16 +39,16 @@ def test_lines_are_told_with_colours_dashes_and_points(theme, side):
     assert (told.scheme, told.paper) == (theme.name, theme.paper)
     up, down = of_kind(told, "line")
     assert (up.colour, up.style, down.colour, down.style) == (
-        BLUE[side], "solid", RED[side], "dashed",
+        BLUE[side], "solid", RED[side], "dashed 3.7-1.6",
     )  # fmt: skip
     np.testing.assert_array_equal(
         up.points, np.column_stack([np.arange(1, 9), np.arange(1, 9) ** 2])
     )
     words = {w.text: w for w in told.words}
     assert words.keys() == {"height", "up", "down", "steps"}
-    assert (words["up"].colour, words["up"].size, words["height"].size) == (BLUE[side], 20, 22)
+    assert (words["up"].colour, words["up"].size, words["height"].size) == (BLUE[side], 21, 22)
     assert told.axes[0]["x"]["label"] == "steps"
-    assert [text for text, _ in told.axes[0]["x"]["ticks"]] == ["2", "4", "6", "8"]
+    assert [text for text, _ in told.axes[0]["x"]["ticks"]] == list("12345678")
 
 
 def test_logarithmic_axes_are_told():

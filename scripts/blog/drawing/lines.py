@@ -1,81 +1,104 @@
-"""Numbers over steps: one line a run, named where it ends."""
-
-from dataclasses import dataclass
+"""Numbers over steps: one line a run with its name at it, and its numbers at their points."""
 
 import numpy as np
 
 from .ball import POINT
-from .canvas import SMALL, Canvas
-from .theme import Colour, Theme
+from .canvas import HEIGHT, SMALL, Canvas
+from .naming import Names
+from .panel import Frame, Level, Point, Series
+from .theme import Theme
+from .ticks import write_plainly
 
+__all__ = ["Frame", "Level", "Point", "Series", "draw_lines", "draw_panels"]
 
-@dataclass(frozen=True)
-class Series:
-    """One line.
-
-    Attributes:
-        label: its name, written at its end.
-        colour: of the line and its name.
-        x, y: its points, (points,).
-        dashed: whether it is broken, to part two lines of one colour.
-    """
-
-    label: str
-    colour: Colour
-    x: np.ndarray
-    y: np.ndarray
-    dashed: bool = False
+SEVERAL = 370  # pixels that a panel is high where there are several
+TITLE, UP, BOTTOM = 42, 74, 68  # from a panel's top to texts, from the axes down to its bottom
+TOP = {True: 88, False: 66}  # from a panel's top to axes, with something said above them or nothing
+EDGE, LEAST = 20, 6  # pixels that stay free at the sides of a panel: of axes, of their numbers
+DASHES = (3.7, 1.6)  # on and off, in widths of the line
 
 
 def draw_lines(
-    series: list[Series], title: str, across: str, theme: Theme, scale: int, log=""
-) -> Canvas:
+    series: list[Series], title: str, across: str, theme: Theme, scale: int, log="", up="",
+    levels=(),
+) -> Canvas:  # fmt: skip
     """Lines on one pair of axes.
 
     Args:
         series: the lines, in the order of their names where they end at the same height.
-        title: what is measured upwards.
-        across: what is measured to the right.
+        title, across, log, up, levels: as a Frame has them.
         theme, scale: colours, and picture pixels per pixel.
-        log: which axes are logarithmic: "", "x", "y" or "xy".
     """
-    canvas = Canvas(theme, scale)
-    canvas.write(20, 438, title, 22, weight="bold")
-    axes = canvas.figure.add_axes((0.1, 0.14, 0.62, 0.7), zorder=2)
+    return draw_panels([series], [Frame(title, across, log, up, tuple(levels))], theme, scale)
+
+
+def draw_panels(
+    panels: list[list[Series]], frames: list[Frame], theme: Theme, scale: int
+) -> Canvas:
+    """Lines on pairs of axes, one below the other.
+
+    Args:
+        panels: the lines of each.
+        frames: what stands around them.
+        theme, scale: colours, and picture pixels per pixel.
+    """
+    high = HEIGHT if len(panels) == 1 else SEVERAL
+    canvas = Canvas(theme, scale, height=high * len(panels))
+    canvas.axes.set_zorder(3)  # texts lie over lines
+    for number, (series, frame) in enumerate(zip(panels, frames, strict=True)):
+        _draw_panel(canvas, series, frame, canvas.height - number * high, high)
+    return canvas
+
+
+def _draw_panel(canvas: Canvas, series: list[Series], frame: Frame, top: int, high: int):
+    theme = canvas.theme
+    canvas.write(EDGE, top - TITLE, frame.title, 22, weight="bold")
+    canvas.write(EDGE, top - UP, frame.up, color=theme.faint)
+    axes = canvas.figure.add_axes((0, 0, 1, 1), zorder=2)
     axes.patch.set_alpha(0)
     axes.spines[["right", "top"]].set_visible(False)
     axes.spines[["left", "bottom"]].set_color(theme.faint)
     axes.tick_params(colors=theme.faint, labelsize=SMALL * POINT, length=4, which="major")
-    axes.tick_params(length=0, which="minor")
-    if "x" in log:
-        axes.set_xscale("log")
-    if "y" in log:
-        axes.set_yscale("log")
+    axes.tick_params(length=0, labelleft=False, labelbottom=False, which="minor")
+    for name in frame.log:
+        axes.set(**{f"{name}scale": "log"})
     for line in series:
-        style = {"color": theme.colour(line.colour), "lw": 2.6 * POINT}
-        axes.plot(line.x, line.y, ls="--" if line.dashed else "-", **style)
-    axes.set_xlabel(across, fontsize=SMALL * POINT, color=theme.faint, loc="right")
-    _name_ends(canvas, axes, series)
-    return canvas
+        _draw_line(axes, line, theme.colour(line.colour))
+    for level in frame.levels:
+        axes.axhline(level.y, color=theme.faint, lw=1.6 * POINT, ls=(0, (1, 2)), zorder=1)
+    axes.set_xlabel(frame.across, fontsize=SMALL * POINT, color=theme.faint, loc="right")
+    names = Names(canvas, axes, series, frame.levels)
+    whole = all((np.asarray(line.x) % 1 == 0).all() for line in series)
+    _fit(canvas, axes, (top - high + BOTTOM, top - TOP[bool(frame.up)]), names.width, whole)
+    names.write()
 
 
-def _name_ends(canvas, axes, series):
-    """Write each name beside the end of its line, pushed apart where they would overlap."""
-    axes.autoscale_view()  # limits are lazy: the ends lie where they will be drawn
-    inverse = canvas.axes.transData.inverted()
-    ends = [inverse.transform(axes.transData.transform((s.x[-1], s.y[-1])))[1] for s in series]
-    order = np.argsort(ends)
-    rows = np.array(ends)[order] - 6
-    for _ in range(200):
-        gaps = np.diff(rows)
-        tight = gaps < 23
-        if not tight.any():
-            break
-        push = np.where(tight, (23 - gaps) / 2 + 0.1, 0)
-        rows[:-1] -= push
-        rows[1:] += push
-    rows += max(0.0, 72 - rows.min())
-    for place, index in enumerate(order):
-        line = series[index]
-        colour = canvas.theme.colour(line.colour)
-        canvas.write(470, rows[place], line.label, color=colour, weight="bold")
+def _draw_line(axes, line: Series, colour: str):
+    style: dict = {"color": colour, "lw": 2.6 * POINT}
+    if line.dashed:
+        style["ls"] = (0, DASHES if line.dashed is True else line.dashed)
+    axes.plot(line.x, line.y, **style)
+    for point in line.told:
+        row = line.nearest(point.x)
+        dot = {"color": colour, "ms": 10 * POINT, "mew": 0, "zorder": 3, "clip_on": False}
+        axes.plot(line.x[row : row + 1], line.y[row : row + 1], "o", **dot)
+
+
+def _fit(canvas: Canvas, axes, rows: tuple[int, int], names: float, whole: bool):
+    """Give axes all the width but that of names, between two rows; their numbers lie inside."""
+
+    def stretch(left, right):
+        box = np.array([left, rows[0], right - left, rows[1] - rows[0]])
+        axes.set_position(box / np.array([canvas.width, canvas.height] * 2))
+        boxes = [axis.get_tightbbox(canvas.agg.get_renderer()) for axis in (axes.xaxis, axes.yaxis)]
+        return [box.extents / canvas.scale for box in boxes]
+
+    axes.margins(x=0.02, y=0.09)
+    axes.autoscale_view()  # limits are lazy: numbers and names need them
+    write_plainly(axes.xaxis, whole)
+    write_plainly(axes.yaxis)
+    right = canvas.width - EDGE - names
+    _, upward = stretch(EDGE, right)
+    left = 2 * EDGE - upward[0]
+    across, _ = stretch(left, right)
+    stretch(left, right - max(0.0, across[2] - canvas.width + LEAST))

@@ -22,7 +22,7 @@ class Mark:
     Attributes:
         kind: "line", "dots", "ball" or "cell".
         colour: "#rrggbb".
-        style: what parts it from others of its colour, such as "dashed" or a marker.
+        style: what parts it from others of its colour, such as "dashed 7-2" or a marker.
         points: where it is, (points, 2).
         axes: the number of the axes whose coordinates these are; None for pixels at scale 1.
         size: a ball's radius in pixels, a cell's opacity.
@@ -71,12 +71,20 @@ def _line(line: Line2D, number) -> Mark:
     points = np.asarray(line.get_xydata(), float)
     marker = str(line.get_marker())
     if line.get_linestyle() not in ("None", " ", ""):
-        style = "dashed" if line.is_dashed() else "solid"
+        _, dashes = line._dash_pattern  # pyright: ignore[reportAttributeAccessIssue]
+        style = _broken(dashes, line.get_linewidth())
         style += "" if marker in ("None", " ", "") else f" {marker}"
         return Mark("line", to_hex(line.get_color()), style, points, number)
     edged = line.get_markeredgewidth() > 0
     colour = line.get_markeredgecolor() if edged else line.get_markerfacecolor()
     return Mark("dots", to_hex(colour), marker, points, number)
+
+
+def _broken(dashes, width: float) -> str:
+    """How a line of some width is broken: on and off by turns, in widths."""
+    if not dashes:
+        return "solid"
+    return f"dashed {'-'.join(f'{length / width:.2g}' for length in dashes)}"
 
 
 def _lines(lines: LineCollection, number) -> Iterator[Mark]:

@@ -3,6 +3,7 @@
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from blog.drawing.theme import GROUNDS
 from blog.drawing.told import Told, Words
 
 from .series import Series, explains
@@ -55,7 +56,8 @@ def _in_row(one: Series, words: list[Words]) -> int | None:
 def belonging(series: list[Series], told: Told) -> list[int | None]:
     """For each text, the number of the series that it is about; None if of the whole picture.
 
-    That is the series that it names, or whose name stands in its line or above it in its column.
+    That is the series that it names, or whose colour it has, the nearest if there are several, or
+    whose name stands in its line or above it in its column.
     """
     about: list[int | None] = []
     named = {one.label: number for number, one in enumerate(series) if one.label is not None}
@@ -64,6 +66,10 @@ def belonging(series: list[Series], told: Told) -> list[int | None]:
             about.append(named[number])
             continue
         column, row = words.place
+        mine = [n for n, one in enumerate(series) if one.mark.colour == words.colour]
+        if mine and words.colour not in GROUNDS:
+            about.append(min(mine, key=lambda n: _away(words, series[n])))
+            continue
         near = []
         for label, owner in named.items():
             there = told.words[label].place
@@ -73,6 +79,14 @@ def belonging(series: list[Series], told: Told) -> list[int | None]:
                 near.append((there[1] - row, owner))
         about.append(min(near)[1] if near and min(near)[0] < ABOVE else None)
     return about
+
+
+def _away(words: Words, one: Series) -> float:
+    """How many pixels a text is from the points of a series."""
+    left, bottom, right, top = words.box
+    seen = one.pixels[np.isfinite(one.pixels).all(axis=1)]
+    beyond = seen - np.clip(seen, (left, bottom), (right, top))
+    return float(np.hypot(*beyond.T).min(initial=np.inf))
 
 
 ABOVE = 90  # pixels from a name down to what is said of it
