@@ -13,7 +13,7 @@ from blog.training.descent import descend, follow
 from blog.training.losses import heights_on_grid
 from optimizers import Adam, AdamW
 
-from .failures import bowl
+from .bowl import bowl
 
 FRAMES = 50
 

@@ -13,7 +13,7 @@ from blog.training.losses import heights_on_grid
 from blog.training.runs import title
 from optimizers import Adam, RAdam
 
-from .failures import bowl
+from .bowl import bowl
 
 KINDS = {"adam": Adam, "radam": RAdam}
 

@@ -11,7 +11,7 @@ from blog.drawing.pictures import Still
 from blog.training.descent import descend
 from optimizers import SGD, Adam, Optimizer
 
-from .failures import bowl
+from .bowl import bowl
 
 
 def noise_floor(

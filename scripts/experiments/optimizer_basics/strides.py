@@ -4,14 +4,15 @@ from functools import partial
 
 import numpy as np
 
-from appearance import colour_of
-from blog.drawing.lines import Series, draw_lines
+from appearance import colour_of, dash_of
+from blog.drawing.lines import Point, Series, draw_lines
 from blog.drawing.pictures import Still
 from blog.training.descent import follow
 from blog.training.runs import title
-from optimizers import AdaBelief, Adagrad, Adam, AdaMax, Optimizer, RAdam, RMSProp
+from optimizers import Adagrad, Adam, AdaMax, Optimizer, RAdam, RMSProp
 
 CONSTANT = "기울기가 1로 일정할 때 한 걸음의 길이 ÷ α"
+LOG = "로그 눈금"
 
 
 def strides(optimizer: Optimizer, gradients) -> np.ndarray:
@@ -39,7 +40,7 @@ def stall(
 
 
 def first_steps(
-    steps: int = 60,
+    steps: int = 20,
     slope: float = 1.0,
     rmsprop99: Optimizer = RMSProp(1.0, 0.99),
     rmsprop90: Optimizer = RMSProp(1.0, 0.9),
@@ -47,16 +48,6 @@ def first_steps(
 ):
     """RMSProp's first steps are far too long; Adam's are not."""
     return on_a_constant_slope(steps, slope, rmsprop99=rmsprop99, rmsprop90=rmsprop90, adam=adam)
-
-
-def belief(
-    steps: int = 1000,
-    slope: float = 1.0,
-    adam: Optimizer = Adam(1.0),
-    adabelief: Optimizer = AdaBelief(1.0),
-):
-    """On a constant slope Adam keeps its pace and AdaBelief strides out."""
-    return on_a_constant_slope(steps, slope, adam=adam, adabelief=adabelief)
 
 
 def spike(before: int = 1000, after: int = 60, size: float = 1000.0):
@@ -86,46 +77,64 @@ def warm_up(
     return found | {"r": {"five": float(factors[4]), "six": float(factors[5])}}
 
 
-def draw_strides(optimizers: dict, heading: str, _, found, log="", shown=slice(None)):
-    """Lengths over steps, a line for each optimizer.
+def lengths_of(kind, lengths, told=(), first=1, at=None, name="", dashed=None) -> Series:
+    """The lengths of the steps of an optimizer, as a line.
 
     Args:
-        optimizers: by the key of what was found: a class, or the name of a line and its class.
-        heading, log: as `draw_lines` takes them.
-        found: by the experiment.
-        shown: which steps.
+        kind: its class.
+        lengths: of its steps.
+        told: pairs of a step whose length is written, and with how many decimals.
+        first: what the first step is called.
+        at: the step where its name stands; behind its end by default.
+        name, dashed: the line's, if others of the same class are drawn.
     """
-    lines = []
-    for key, kind in optimizers.items():
-        name, kind = kind if isinstance(kind, tuple) else (title(kind(1.0)), kind)
-        lengths = found[key]["lengths"]
-        t = np.arange(1, len(lengths) + 1)[shown]
-        dashed = key == "rmsprop90"
-        lines.append(Series(name, colour_of(kind), t, lengths[shown], dashed))
-    return Still(partial(draw_lines, lines, heading, "걸음", log=log))
+    points = tuple(Point(step, f"{lengths[step - first]:.{digits}f}") for step, digits in told)
+    t = np.arange(len(lengths)) + first
+    dashed = dash_of(kind) if dashed is None else dashed
+    return Series(name or title(kind(1.0)), colour_of(kind), t, lengths, dashed, points, at)
 
 
-draw_stall = partial(draw_strides, {"adagrad": Adagrad, "rmsprop": RMSProp}, CONSTANT, log="xy")
-draw_first_steps = partial(
-    draw_strides,
-    {
-        "rmsprop99": ("RMSProp, ρ=0.99", RMSProp),
-        "rmsprop90": ("RMSProp, ρ=0.9", RMSProp),
-        "adam": Adam,
-    },
-    CONSTANT,
-)
-draw_belief = partial(draw_strides, {"adam": Adam, "adabelief": AdaBelief}, CONSTANT)
-draw_warm_up = partial(
-    draw_strides,
-    {"adam": Adam, "radam": RAdam},
-    "기울기가 노이즈뿐일 때 걸음 길이의 중앙값 ÷ α",
-    log="xy",
-)
+def draw_stall(given, found):
+    """Both from the first step to the last, which is told."""
+    told = [(given["steps"], 3)]
+    lines = [
+        lengths_of(Adagrad, found["adagrad"]["lengths"], told),
+        lengths_of(RMSProp, found["rmsprop"]["lengths"], [(given["steps"], 2)]),
+    ]
+    return Still(partial(draw_lines, lines, CONSTANT, f"걸음 ({LOG})", log="xy", up=LOG))
+
+
+def draw_first_steps(given, found):
+    """The first steps are told."""
+    told = [(1, 2)]
+    rmsprop = {key: f"RMSProp, ρ = {given[key].rho:g}" for key in ("rmsprop99", "rmsprop90")}
+    lines = [
+        lengths_of(RMSProp, found[key]["lengths"], told, at=at, name=name, dashed=dashed)
+        for (key, name), at, dashed in zip(rmsprop.items(), (6, 4), (False, None), strict=True)
+    ]
+    lines.append(lengths_of(Adam, found["adam"]["lengths"], told, at=12))
+    return Still(partial(draw_lines, lines, CONSTANT, "걸음"))
 
 
 def draw_spike(given, found):
-    """The steps around the jump."""
-    heading = "기울기가 한 번 1000배로 튈 때 한 걸음의 길이 ÷ α"
-    shown = slice(given["before"] - 10, None)
-    return draw_strides({"adam": Adam, "adamax": AdaMax}, heading, given, found, shown=shown)
+    """The steps around the jump, which is step 0."""
+    before, after = 10, given["after"]
+    lines = [
+        lengths_of(kind, found[key]["lengths"][-before - after :], [(0, 2)], -before)
+        for key, kind in (("adam", Adam), ("adamax", AdaMax))
+    ]
+    heading = f"기울기가 한 번 {given['size']:g}배로 튈 때 한 걸음의 길이 ÷ α"
+    return Still(partial(draw_lines, lines, heading, "큰 기울기가 온 뒤의 걸음"))
+
+
+def draw_warm_up(given, found):
+    """The medians of the lengths, and those of the sixth steps told."""
+    lines = [
+        lengths_of(kind, found[key]["lengths"], [(6, 3)])
+        for key, kind in (("adam", Adam), ("radam", RAdam))
+    ]
+    heading, up = (
+        "기울기가 노이즈뿐일 때 한 걸음의 길이 ÷ α",
+        f"seed {given['seeds']}개의 중앙값, {LOG}",
+    )
+    return Still(partial(draw_lines, lines, heading, f"걸음 ({LOG})", log="xy", up=up))

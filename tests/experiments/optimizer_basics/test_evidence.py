@@ -12,8 +12,9 @@ import optimizers
 from blog.training.descent import descend
 from blog.training.search import GRID, arrival, best_rate, paths, settling
 from experiments.optimizer_basics import (
+    beliefs,
+    bowl,
     decay,
-    failures,
     leaps,
     noise_floor,
     race,
@@ -193,7 +194,7 @@ def test_radam_warms_up():
 
 
 def test_adabelief_strides():
-    found = strides.belief()
+    found = beliefs.belief()
     assert found["adabelief"]["first"][0] == pytest.approx(1.111, abs=1e-3)
     assert found["adabelief"]["lengths"][99] == pytest.approx(4.955, abs=1e-3)
     assert found["adabelief"]["last"] == pytest.approx(20.03, abs=5e-3)
@@ -264,11 +265,30 @@ def test_other_claims_of_the_post():
     jump = m / np.sqrt(s / (1 - 0.999**1001))
     assert spike["adam"]["jump"] == pytest.approx(jump, rel=1e-6)
     assert spike["adamax"]["jump"] <= 0.101
-    rattle = failures.rattle()
+    rattle = bowl.rattle()
     assert rattle["rmsprop"]["settled"] == pytest.approx(0.005, abs=1e-4)
     assert rattle["adadelta"]["settled"] < 1e-6
-    lag = failures.lag()
-    assert lag["nadam"]["overshoot"] < lag["adam"]["overshoot"]
+
+
+def test_nadam_rolls_less_far_than_adam_but_an_adam_that_forgets_sooner_does_too():
+    lag = bowl.lag()
+    adam, nadam, sooner = lag["adam"], lag["nadam"], lag["adam81"]
+    assert (nadam["overshoots"] < adam["overshoots"]).all()
+    assert sooner["overshoot"] < nadam["overshoot"]
+    assert 0.2 < lag["less_than_sooner_from"] < 0.25
+    # Nesterov's limit of a step is 1 + 2β₁ times narrower, so that NAdam leaves the bottom first.
+    assert nadam["bold"]["gone"] < adam["bold"]["gone"]
+
+
+def test_adam_measures_how_steady_a_slope_is_and_adabelief_how_it_scatters():
+    """Without a memory of the start, of noise of share r: 1/√(1+r²), and 1/(r·√(β₁²·2/(1+β₁)))."""
+    found, r = beliefs.scatter(), np.array([0.1, 0.2, 0.5, 1.0, 2.0])
+    np.testing.assert_allclose(found["adam"]["pace"][:5], 1 / np.sqrt(1 + r**2), rtol=0.02)
+    np.testing.assert_allclose(
+        found["adabelief"]["pace"][:5], 1 / (r * np.sqrt(0.9**2 * 2 / 1.9)), rtol=0.02
+    )
+    alike = beliefs.belief()["adam"]
+    np.testing.assert_allclose([*alike["shortest"], *alike["longest"]], 1, rtol=2e-5)
 
 
 def test_tuned_descent_is_as_quick_as_theory_and_turning_costs_only_the_other():

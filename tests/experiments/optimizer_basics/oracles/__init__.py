@@ -1,6 +1,6 @@
 """What every experiment of the post should find, computed once more without our optimizers."""
 
-from oracles import decaying, failures, family, noisy, pace, race, rolling, searches, turning
+from oracles import bowl, decaying, family, noisy, pace, race, rolling, searches, turning
 
 # Each takes what its experiment was given, as the record tells it, and says what it should find.
 ORACLES = {
@@ -18,17 +18,18 @@ ORACLES = {
     "turned": searches.across_both_axes,
     "rare": searches.rare,
     "stall": pace.stall,
-    "rattle": failures.rattle,
+    "rattle": bowl.rattle,
     "firststeps": pace.constant_slope,
     "spike": pace.spike,
-    "lag": failures.lag,
+    "lag": bowl.lag,
     "decay": decaying.decay,
     "reach": decaying.reach,
     "worstpoint": turning.worst_point,
     "uncorrected": turning.uncorrected,
     "warmup": pace.warm_up,
     "radam": noisy.leaps,
-    "belief": pace.constant_slope,
+    "belief": pace.belief,
+    "scatter": pace.scattered,
     "pyramid": searches.one_rate_for_all,
     "tiny": searches.tiny,
     "pyramid-tuned": searches.everyone_tuned,

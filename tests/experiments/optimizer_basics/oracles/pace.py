@@ -130,3 +130,35 @@ def warm_up(given):
         told = {"first": float(medians[0]), "sixth": float(medians[5])}
         found[key] = told | {"lengths": medians}
     return found
+
+
+def belief(given):
+    """Slopes that never change, each as steep, and one that turns round at every step."""
+    found = constant_slope({key: value for key, value in given.items() if key != "slopes"})
+    turning = given["slope"] * (-1.0) ** np.arange(given["steps"])
+    for key in ("adam", "adabelief"):
+        name, settings = optimizer(given[key])
+        paces = [lengths(name, np.full(given["steps"], steep), **settings)
+                 for steep in given["slopes"]]  # fmt: skip
+        found[key] |= {
+            "shortest": [float(min(pace)) for pace in paces],
+            "longest": [float(max(pace)) for pace in paces],
+            "turning": float(abs(lengths(name, turning, **settings)[-1])),
+        }
+    return found
+
+
+def scattered(given):
+    """One noise, as strong as each share says, on one slope: the mean of the later steps."""
+    whole = given["skip"] + given["steps"]
+    noise = np.random.default_rng(given["seed"]).normal(size=(whole, given["seeds"]))
+    found: dict = {}
+    for key in ("sgd", "adam", "adabelief"):
+        name, settings = optimizer(given[key])
+        pace = []
+        for share in given["shares"]:
+            slopes = given["slope"] + given["slope"] * share * noise
+            steps = lengths(name, slopes, **settings)[given["skip"] :]
+            pace.append(middle(steps.sum(0) / given["steps"]))
+        found[key] = {"pace": pace}
+    return found
