@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import cycle
+from typing import Any
 
 import numpy as np
 from matplotlib.collections import LineCollection, PathCollection
@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation
 
 from .ball import read_balls
+from .shapes import read_shapes
 
 
 @dataclass
@@ -25,7 +26,7 @@ class Mark:
         style: what parts it from others of its colour, such as "dashed 7-2" or a marker.
         points: where it is, (points, 2).
         axes: the number of the axes whose coordinates these are; None for pixels at scale 1.
-        size: a ball's radius in pixels, a cell's opacity.
+        size: a ball's radius in pixels, a cell's opacity, 0 for an outline.
         trace: where its end was in each frame, (frames, 2), if it moves; of dots where all were,
             (frames, dots, 2).
     """
@@ -54,14 +55,19 @@ def marks_of(artist, axes, number: int | None) -> Iterator[Mark]:
         balls = read_balls(artist)
         for colour, centre, radius in balls:
             yield Mark("ball", colour, "ball", centre[None], number, radius)
-        if not balls:
+        shapes = read_shapes(artist)
+        for marker, colour, centre, radius in shapes:
+            yield Mark("ball", colour, f"ball {marker}", centre[None], number, radius)
+        if not (balls or shapes):
             points = np.ma.filled(artist.get_offsets(), np.nan).astype(float)
             red, green, blue, _ = to_rgba_array(artist.get_facecolor())[0]
             yield Mark("dots", to_hex((red, green, blue)), "dots", points, number)
     elif isinstance(artist, Rectangle) and artist.get_data_transform() == axes.transData:
         middle = np.array(artist.get_xy()) + np.array([artist.get_width(), artist.get_height()]) / 2
         colour = to_rgba(artist.get_facecolor())
-        yield Mark("cell", to_hex(colour), "cell", middle[None], number, colour[3])
+        style = "cell" if colour[3] else "outline"
+        seen = to_hex(colour if colour[3] else artist.get_edgecolor())
+        yield Mark("cell", seen, style, middle[None], number, colour[3])
     elif isinstance(artist, Annotation) and artist.arrow_patch is not None:
         ends = np.array([artist.xyann, artist.xy], float)
         yield Mark("line", to_hex(artist.arrow_patch.get_edgecolor()), "arrow", ends, number)
@@ -90,12 +96,13 @@ def _broken(dashes, width: float) -> str:
 def _lines(lines: LineCollection, number) -> Iterator[Mark]:
     """Its lines; of one that is drawn twice, faint where it is hidden, the whole."""
     colours = np.asarray(lines.get_colors(), float)
+    widths = np.atleast_1d(lines.get_linewidth())
+    dashes: Any = lines.get_linestyle()
     before, opacity = None, 0.0
-    styles: list = list(lines.get_linestyle())
-    looks = zip(lines.get_paths(), colours, cycle(styles), strict=False)
-    for path, colour, (_, dashes) in looks:
+    for place, (path, colour) in enumerate(zip(lines.get_paths(), colours, strict=False)):
         points = np.asarray(path.vertices, float)
-        mark = Mark("line", to_hex(colour), "dashed" if dashes else "solid", points, number)
+        style = _broken(dashes[place % len(dashes)][1], widths[place % len(widths)])
+        mark = Mark("line", to_hex(colour), style, points, number)
         twice = before and before.colour == mark.colour and opacity != colour[3]
         if before and twice and before.points.shape == points.shape:
             before.points = np.where(np.isnan(before.points), points, before.points)

@@ -14,22 +14,22 @@ class Pen:
     """How a line is drawn.
 
     Attributes:
-        colour: of matplotlib.
-        width: pixels at scale 1.
-        alpha: how opaque it is.
-        dashes: lengths of a dash and of the gap behind it, in widths; none if it is solid.
+        colour: of it.
+        width: in pixels at scale 1.
+        alpha: its opacity.
+        dash: how it is broken, on and off by turns, in widths; () if it is not.
     """
 
     colour: str
     width: float
     alpha: float = 1.0
-    dashes: tuple[float, ...] = ()
+    dash: tuple[float, ...] = ()
 
     def cased(self, paper: str, alpha: float, rim: float = 1.8) -> list["Pen"]:
         """The pen that draws its casing, and the pen itself: so a line reads on any ground."""
         wide = self.width + rim
-        dashes = tuple(length * self.width / wide for length in self.dashes)
-        return [Pen(paper, wide, alpha, dashes), self]
+        dash = tuple(length * self.width / wide for length in self.dash)
+        return [Pen(paper, wide, alpha, dash), self]
 
 
 class Paths:
@@ -38,15 +38,11 @@ class Paths:
     def __init__(self, axes, pens: list[Pen], zorder: float = 2):
         colours = [to_rgba(pen.colour, pen.alpha) for pen in pens]
         widths = [pen.width * POINT for pen in pens]
-        dashes = [(0, pen.dashes or None) for pen in pens]
-        self.lines = LineCollection(
-            [],
-            colors=colours,
-            linewidths=widths,
-            linestyles=dashes,
-            capstyle="round",
-            joinstyle="round",
-        )
+        # Round ends would fill the gaps of dashes, and are all that dots are.
+        whole = not any(on for pen in pens for on in pen.dash[::2])
+        broken = [(0, pen.dash or None) for pen in pens]
+        self.lines = LineCollection([], colors=colours, linewidths=widths, linestyles=broken)
+        self.lines.set(capstyle="round" if whole else "butt", joinstyle="round")
         self.lines.set_zorder(zorder)
         axes.add_collection(self.lines, autolim=False)
         self.artists = [self.lines]

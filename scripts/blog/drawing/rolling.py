@@ -12,6 +12,7 @@ from .digits import Digits
 from .pace import Pace, Speed
 from .paths import Paths, Pen
 from .scene import Scene, SurfaceBall, SurfaceDot, SurfacePath
+from .shapes import Marker
 from .surface import HeightField
 from .theme import Colour, Theme
 
@@ -34,6 +35,7 @@ class Lane:
         note: one more line, such as how it ended.
         stop: the step at which its count stops; None if it counts to the end.
         ghost: whether it is there to be compared with: grey, whoever it is, thinner and flat.
+        mark, dash: its shape, and how its path is broken, where it is drawn with others.
     """
 
     title: str
@@ -43,6 +45,8 @@ class Lane:
     note: str = ""
     stop: int | None = None
     ghost: bool = False
+    mark: Marker = "o"
+    dash: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class Roller:
         colour = scene.theme.colour(None if lane.ghost else lane.colour)
         fine, self.ends = _subdivide(lane.points, np.ptp(scene.field.x) / PIECES)
         if lane.ghost:  # above other paths, in dashes, so that both show where they are one
-            self.path = SurfacePath(scene, fine, Pen(colour, 1.8, dashes=DASHES), zorder=3)
+            self.path = SurfacePath(scene, fine, Pen(colour, 1.8, dash=DASHES), zorder=3)
             self.ball = SurfaceDot(scene, lane.points, colour)
         else:
             self.path = SurfacePath(scene, fine, Pen(colour, WIDTH))
