@@ -10,9 +10,10 @@ import pytest
 from PIL import Image
 
 from blog.drawing.canvas import Canvas
-from blog.drawing.contest import Plan, draw_race
+from blog.drawing.contest import Plan
 from blog.drawing.lines import Series, draw_lines
 from blog.drawing.pictures import Film, Picture, Still
+from blog.drawing.racing import draw_race
 from blog.drawing.rolling import Lane
 from blog.drawing.surface import HeightField
 from blog.drawing.theme import DARK, LIGHT
@@ -22,7 +23,7 @@ BLUE = ("#0072B2", "#56B4E9")
 BALL = Lane("Ball", "", BLUE, np.linspace(-0.5, 0, 8)[:, None] * np.ones(2))
 BOWL = Plan(HeightField(X, X, X**2 + X[:, None] ** 2), ((0, 0),), 0.1)
 LINES = partial(draw_lines, [Series("own", BLUE, X, X**2), Series("none", None, X, X)], "y", "x")
-RACE = partial(draw_race, [BALL], BOWL, 2, "steps")
+RACE = partial(draw_race, [BALL], BOWL, 2, ("steps", ""))
 
 
 def wide(theme, scale) -> Canvas:
@@ -68,7 +69,7 @@ KINDS = {
         Still(wide, {"why": "wide"}),
         {"width": 800, "height": 200, "why": "wide"} | ONCE | STILLS,
     ),
-    "a film": (Film(RACE), {"width": 640, "height": 480, "frames": 5, "seconds": 1.95} | FILMS),
+    "a film": (Film(RACE), {"width": 640, "height": 522, "frames": 5, "seconds": 1.95} | FILMS),
     "an SVG": (Square(9), {"width": 300, "height": 200, "light": {"still": "name.svg"}}),
 }
 

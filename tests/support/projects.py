@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 PICTURES = """
 from functools import partial
 import numpy as np
-from blog.drawing.contest import Plan, draw_race
+from blog.drawing.contest import Plan
+from blog.drawing.racing import draw_race
 from blog.drawing.lines import Series, draw_lines
 from blog.drawing.pictures import Film, Still
 from blog.drawing.rolling import Lane
@@ -41,7 +42,7 @@ def moving(given, found):
     x = np.linspace(-1, 1, 21)
     field = HeightField(x, x, x**2 + x[:, None] ** 2)
     lane = Lane("SGD", "", RED, found["points"])
-    return Film(partial(draw_race, [lane], Plan(field, ((0, 0),), 0.1), 1, "걸음"))
+    return Film(partial(draw_race, [lane], Plan(field, ((0, 0),), 0.1), 1, ("걸음", "")))
 
 EXPERIMENTS = [Experiment("one", curve), Experiment("two", slope), Experiment("three", curve)]
 FIGURES = [

@@ -22,6 +22,7 @@ from blog.drawing.curves import Curve
 from blog.drawing.digits import Digits
 from blog.drawing.pace import Pace, Speed
 from blog.drawing.scene import SurfaceDot
+from blog.drawing.shapes import Shapes
 from blog.drawing.surface import HeightField
 from blog.drawing.theme import DARK, LIGHT, THEMES, Theme
 from blog.drawing.told import tell
@@ -374,6 +375,9 @@ TOOLS: dict[str, Callable] = {
     "counts half": _tool(Digits, "show", lambda own, self, n: own(self, n // 2)),
     "light in the dark": _tool(Theme, "colour", lambda own, _, pair: own(LIGHT, pair)),
     "dark in the light": _tool(Theme, "colour", lambda own, _, pair: own(DARK, pair)),
+    "shapes beside": _tool(
+        Shapes, "place", lambda own, self, at, *more: own(self, np.add(at, (0, 24)), *more)
+    ),
     "balls beside": _tool(
         Balls, "place", lambda own, self, at, *more: own(self, np.add(at, (0, 24)), *more)
     ),

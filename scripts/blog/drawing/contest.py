@@ -1,15 +1,12 @@
-"""A landscape from above, in one panel or several, with the paths of runs on it."""
+"""A landscape from above, in one panel or several, with the whole paths of runs on it."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.colors import to_rgb
 
-from .animation import Animation
 from .ball import POINT, Balls
-from .canvas import HEIGHT, WIDTH, Canvas
-from .digits import Digits
-from .paths import Paths, Pen
+from .canvas import SMALL, WIDTH, Canvas
 from .rolling import Lane
 from .surface import HeightField
 from .theme import Theme
@@ -50,14 +47,14 @@ def draw_contest(panels: list[list[Lane]], plan: Plan, theme: Theme, scale: int)
     canvas = Canvas(theme, scale, height=height)
     over = canvas.layer(zorder=3)
     for lanes, box, (left, top) in zip(panels, boxes, words, strict=True):
-        axes = _map(canvas, np.array(box) / [WIDTH, height, WIDTH, height], plan)
+        axes = draw_map(canvas, np.array(box) / [WIDTH, height, WIDTH, height], plan)
         row = top
         for lane in lanes:
             row = _name(canvas, lane, left, row)
             colour = theme.colour(lane.colour)
             axes.plot(*lane.points.T, color=colour, lw=1.8 * POINT, alpha=0.85)
             axes.plot(*lane.points.T, "o", ms=4.5 * POINT, mew=0, color=colour)
-            Balls(over, [colour], 7.5).place(_pixels(axes, over, lane.points[-1:]))
+            Balls(over, [colour], 7.5).place(on_layer(axes, over, lane.points[-1:]))
     return canvas
 
 
@@ -89,61 +86,17 @@ def _name(canvas: Canvas, lane: Lane, left: float, row: float) -> float:
     return row - 34
 
 
-def draw_race(
-    lanes: list[Lane], plan: Plan, stride: int, counted: str, theme: Theme, scale: int
-) -> Animation:
-    """All lanes on one map, their names beside it, `stride` steps a frame.
+def draw_map(canvas: Canvas, box, plan: Plan, numbered: bool = False):
+    """Axes with filled contours in the theme's ramp, thin lines between, minima crossed.
 
-    Below the names it says how many steps were taken, and `counted`, what readers call a step.
+    Args:
+        canvas: what it lies on.
+        box: left, bottom, width and height, of the canvas.
+        plan: of it.
+        numbered: whether its axes show numbers.
     """
-    canvas = Canvas(theme, scale)
-    axes = _map(canvas, (0.015, 0.03, 0.545, 0.94), plan)
-    colours = [theme.colour(lane.colour) for lane in lanes]
-    rows = [HEIGHT - 40 - 32 * place for place in range(len(lanes))]
-    Balls(canvas.axes, colours, 7.5).place([(378.0, row + 7.0) for row in rows])
-    for lane, row in zip(lanes, rows, strict=True):
-        canvas.write(392, row, lane.title)
-        about = f"{lane.settings} {lane.note}".strip()
-        canvas.write(634, row, about, ha="right", color=theme.faint)
-    label = canvas.write(370, rows[-1] - 38, counted, 20, color=theme.faint)
-    behind = label.get_window_extent(canvas.agg.get_renderer()).x1 / scale + 10
-    counter = Digits(canvas.axes, max(420, behind), rows[-1] - 38, 20, theme.ink)
-    last = max(len(lane.points) for lane in lanes) - 1
-    steps = [*range(0, last, stride), last]
-    # Balls of many hues need the whole palette.
-    return Animation(canvas, [Race(canvas, axes, lanes, colours, counter)], steps, colours=255)
-
-
-class Race:
-    """The paths and balls of all lanes, and the number of steps."""
-
-    def __init__(self, canvas: Canvas, axes, lanes: list[Lane], colours, counter: Digits):
-        self.points = [lane.points for lane in lanes]
-        over = canvas.layer(zorder=3)
-        paper = canvas.theme.paper
-        pens = [pen for colour in colours for pen in Pen(colour, 1.8).cased(paper, 0.6, rim=1.2)]
-        self.paths, self.balls = Paths(axes, pens), Balls(over, colours, 6.5)
-        self.counter = counter
-        self.artists = [*self.paths.artists, *self.balls.artists, *counter.artists]
-        self.pixels = []
-        for points in self.points:
-            low, high = axes.viewLim.get_points()
-            inside = np.all((points >= low) & (points <= high), axis=1)
-            pixels = _pixels(axes, over, points)
-            self.pixels.append(np.where(inside[:, None], pixels, np.nan))
-
-    def move_to(self, step: int) -> None:
-        """Show the paths up to a step."""
-        self.paths.show([points[: step + 1] for points in self.points for _ in range(2)])
-        self.balls.place([pixels[min(step, len(pixels) - 1)] for pixels in self.pixels])
-        self.counter.show(step)
-
-
-def _map(canvas: Canvas, box, plan: Plan):
-    """Axes with filled contours in the theme's ramp, thin lines between, minima crossed."""
     theme, field = canvas.theme, plan.field
     axes = canvas.figure.add_axes(box, zorder=2)
-    axes.set_axis_off()
     high = field.z.max()
     levels = np.concatenate([[field.z.min() - 1e-9], np.geomspace(plan.floor, high, LEVELS)])
     shades = theme.relief(np.linspace(0.15, 1, LEVELS))
@@ -154,9 +107,18 @@ def _map(canvas: Canvas, box, plan: Plan):
     for minimum in plan.minima:
         axes.plot(*minimum, "x", color=theme.ink, ms=11 * POINT, mew=2.4 * POINT)
     axes.set(xlim=(field.x[0], field.x[-1]), ylim=(field.y[0], field.y[-1]))
+    if numbered:
+        axes.spines[:].set_visible(False)
+        axes.locator_params(nbins=5, steps=[1, 2, 5, 10])
+        axes.tick_params(colors=theme.faint, labelsize=SMALL * POINT, length=4)
+    else:
+        axes.set_axis_off()
     return axes
 
 
-def _pixels(axes, over, points):
-    """Where ground points lie on the layer over a map, (points, 2)."""
-    return over.transData.inverted().transform(axes.transData.transform(points))
+def on_layer(axes, over, points):
+    """Where ground points lie on the layer over a map, (points, 2); NaN where the map ends."""
+    low, high = axes.viewLim.get_points()
+    inside = np.all((points >= low) & (points <= high), axis=1)
+    pixels = over.transData.inverted().transform(axes.transData.transform(points))
+    return np.where(inside[:, None], pixels, np.nan)

@@ -39,7 +39,7 @@ class Paths:
         colours = [to_rgba(pen.colour, pen.alpha) for pen in pens]
         widths = [pen.width * POINT for pen in pens]
         # Round ends would fill the gaps of dashes, and are all that dots are.
-        whole = not any(on for pen in pens for on in pen.dash[::2])
+        whole = all(on < 0.5 for pen in pens for on in pen.dash[::2])
         broken = [(0, pen.dash or None) for pen in pens]
         self.lines = LineCollection([], colors=colours, linewidths=widths, linestyles=broken)
         self.lines.set(capstyle="round" if whole else "butt", joinstyle="round")

@@ -4,9 +4,10 @@ from functools import partial
 
 import numpy as np
 
-from blog.drawing.contest import Plan, draw_race
+from blog.drawing.contest import Plan
 from blog.drawing.lines import Series, draw_lines
 from blog.drawing.pictures import Film, Still
+from blog.drawing.racing import draw_race
 from blog.drawing.rolling import Lane
 from blog.drawing.surface import HeightField
 from blog.figures.experiment import Experiment
@@ -67,7 +68,7 @@ def draw_orbits(given, found, stride: int = 1):
     lanes = [
         Lane(name, f"h={given['h']:g}", COLOURS[name], found[name]["points"]) for name in COLOURS
     ]
-    drawn = partial(draw_race, lanes, Plan(field, ((0, 0),), 0.5), stride, "걸음")
+    drawn = partial(draw_race, lanes, Plan(field, ((0, 0),), 0.5), stride, ("걸음", ""))
     return Film(drawn, told={"stride": stride})
 
 
