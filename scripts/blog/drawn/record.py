@@ -13,6 +13,7 @@ from .ground import read_ground
 from .labels import assign_labels, belonging
 from .provenance import arrays, cuts
 from .series import Series, read_series
+from .things import read_things
 
 TOUCH = 1e-6  # of its axis, by which a point may lie beyond the limits
 DIGITS = 6  # of the numbers of a line that a record keeps
@@ -51,6 +52,7 @@ def as_record(parts: list[dict], found: dict[str, Any]) -> dict | None:
         | read_ground(both, series)
         | (_film(both, series) if both.steps else {})
         | {"undrawn": undrawn(series, numbers, found)}
+        | {"things": read_things(both, series)}
     )
 
 
