@@ -3,15 +3,17 @@
 import numpy as np
 import pytest
 
-from blog.drawing.contest import Plan, draw_contest, draw_race
+from blog.drawing.contest import Plan, draw_contest
 from blog.drawing.lines import Series, draw_lines
 from blog.drawing.pace import Pace
 from blog.drawing.projection import on_axes
+from blog.drawing.racing import draw_race
 from blog.drawing.rolling import Lane, draw_rolling
 from blog.drawing.strips import draw_strips
 from blog.drawing.surface import HeightField
 from blog.drawing.theme import DARK, LIGHT
 from blog.drawing.told import tell
+from blog.drawn.sight import lightness
 
 BLUE, RED = ("#0072b2", "#56b4e9"), ("#d55e00", "#ff8a3d")
 X = np.linspace(-2, 2, 41)
@@ -81,26 +83,37 @@ def test_a_contest_is_told_with_its_balls():
 @pytest.mark.parametrize("draw", ["race", "rolling"])
 def test_a_film_tells_what_each_frame_shows(draw):
     if draw == "race":
-        film = draw_race(LANES, Plan(BOWL, (), 0.1), 5, "steps", LIGHT, 1)
+        film = draw_race(LANES, Plan(BOWL, (), 0.1), 5, ("steps", ""), LIGHT, 1)
     else:
         film = draw_rolling(BOWL, LANES[:1], 1.0, None, PACE, "steps", LIGHT, 1)
     film.poster()
     told = tell(film)
     assert told.steps == told.counters[0].numbers == [0, 5, 10, 12]
     place = told.places[0] if draw == "rolling" else np.asarray
-    line = next(mark for mark in told.marks if mark.kind == "line" and mark.colour == BLUE[0])
+    lines = [mark for mark in told.marks if mark.kind == "line" and mark.colour == BLUE[0]]
+    line = next(mark for mark in lines if mark.trace is not None)
     np.testing.assert_allclose(line.trace, place(PATH[told.steps]), atol=1e-9)
     ball = next(mark for mark in told.marks if mark.kind == "ball" and mark.trace is not None)
     assert ball.trace.shape == (4, 2)
 
 
-def test_cells_are_told_with_their_shades():
+WORDS = ("steps", "rate", "never", "chosen")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_cells_are_told_with_their_colours_and_outlines(theme):
     took = np.array([[1.0, 10.0, np.nan], [np.nan, 5.0, 100.0]])
-    rates = np.array([0.1, 1.0, 10.0])
-    canvas = draw_strips(["a", "b"], [BLUE, RED], rates, took, "steps", "rate", LIGHT, 1)
+    rates, bounds = np.array([0.1, 1.0, 10.0]), (5, 50, 500)
+    given = (["a", "b"], rates, took, [0.1, 1.0], bounds, WORDS, (1.0, "1"))
+    canvas = draw_strips(*given, theme, 1)
     canvas.render()
-    cells = of_kind(tell(canvas), "cell")
-    assert [(c.colour, *np.round(c.points[0], 9)) for c in cells] == [
-        (BLUE[0], -1, 0), (BLUE[0], 0, 0), (RED[0], 0, 1), (RED[0], 1, 1),
+    told = tell(canvas)
+    cells = of_kind(told, "cell")
+    assert [(c.style, *np.round(c.points[0], 9)) for c in cells] == [
+        ("cell", -1, 0), ("cell", 0, 0), ("outline", 1, 0),
+        ("outline", -1, 1), ("cell", 0, 1), ("cell", 1, 1),
     ]  # fmt: skip
-    assert np.argsort([-cell.size for cell in cells]).tolist() == [0, 2, 1, 3]
+    key = [mark.colour for mark in of_kind(told, "cell", None) if mark.style == "cell"]
+    assert [key.index(c.colour) for c in cells if c.style == "cell"] == [0, 1, 0, 2]
+    apart = [abs(lightness(colour) - lightness(told.paper)) for colour in key]
+    assert apart == sorted(apart, reverse=True)  # what is quick stands out

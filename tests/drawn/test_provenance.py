@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from blog.drawn.provenance import Piece, arrays, cuts, piece, shaded, sources, steps_of
+from blog.drawn.provenance import Piece, arrays, cuts, piece, shaded, sources, steps_of, within
 
 RANDOM = np.random.default_rng(0)
 WAVE = RANDOM.normal(size=200)
@@ -79,6 +79,24 @@ def test_cells_are_known_by_their_order_and_gaps():
     assert shaded(places, shades, took)
     assert not shaded(places, shades[::-1], took)
     assert not shaded(np.array([1.0, 2.0, 3.0]), shades, took)
+
+
+def test_cells_where_there_is_no_number_have_no_shade():
+    took, places = np.array([np.nan, 9.0, 3.0, np.nan, 5.0]), np.arange(5.0)
+    assert shaded(places, np.array([0, 0.2, 0.9, 0, 0.6]), took)
+    assert shaded(places, np.array([0, 0.2, 0.9, 0, 0.9]), took)  # in steps
+    assert not shaded(places, np.array([0.1, 0.2, 0.9, 0, 0.6]), took)
+    assert not shaded(places, np.array([0, 0.2, 0.9, 0, 0]), took)
+    assert not shaded(places, np.array([0, 0.6, 0.9, 0, 0.2]), took)
+
+
+def test_cells_in_steps_lie_within_what_their_key_says():
+    took, places = np.array([np.nan, 9.0, 3.0, 5.0]), np.arange(4.0)
+    limits = np.array([[-np.inf, np.inf], [5, 10], [-np.inf, 5], [-np.inf, 5]])
+    assert within(places, limits, took)
+    assert within(places[1:], limits[1:], took)
+    assert not within(places, limits, np.array([np.nan, 11.0, 3.0, 5.0]))
+    assert not within(places, limits, np.array([np.nan, 5.0, 3.0, 5.0]))
 
 
 def test_a_line_that_was_cut_off_says_where():

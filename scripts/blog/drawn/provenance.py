@@ -158,15 +158,40 @@ def steps_of(trace: np.ndarray, whole: np.ndarray, steps: list[int]) -> list[int
 
 
 def shaded(places: np.ndarray, shades: np.ndarray, whole: np.ndarray) -> bool:
-    """Whether cells stand for the finite numbers of `whole`, the stronger the smaller."""
-    numbers = whole[np.isfinite(whole)] if whole.ndim == 1 else np.empty(0)
-    if len(numbers) != len(shades) or not np.isfinite(whole).any():
+    """Whether cells stand for the numbers of `whole`, none stronger than that of a smaller one.
+
+    Cells where there is no number are left out, or have no shade.
+    """
+    if whole.ndim != 1 or not np.isfinite(whole).any() or not np.isfinite(shades).all():
         return False
-    ordered = shades[np.argsort(places)]
-    if len(places) > 1:  # gaps of the row lie where there is no number
-        columns = np.flatnonzero(np.isfinite(whole))
-        gaps = np.diff(np.sort(places)) / np.maximum(np.diff(columns), 1)
-        if np.ptp(gaps) > 1e-6 * gaps.max():
+    order, there = np.argsort(places), np.isfinite(whole)
+    numbers = whole[there]
+    if len(shades) == len(whole):
+        if ((shades[order] > 0) != there).any():
             return False
-    ranks = [np.unique(np.round(part, 9), return_inverse=True)[1] for part in (-ordered, numbers)]
-    return bool((ranks[0] == ranks[1]).all())
+        ordered = shades[order][there]
+    elif len(shades) == len(numbers):
+        ordered = shades[order]
+        # Gaps of the row lie where there is no number.
+        gaps = np.diff(np.sort(places)) / np.maximum(np.diff(np.flatnonzero(there)), 1)
+        if len(gaps) and np.ptp(gaps) > 1e-6 * gaps.max():
+            return False
+    else:
+        return False
+    by_number = np.lexsort((-ordered, numbers))
+    falls = np.diff(np.round(ordered[by_number], 9)) <= 0
+    equal = np.diff(numbers[by_number]) == 0
+    same = np.diff(np.round(ordered[by_number], 9)) == 0
+    return bool(falls.all() and same[equal].all())
+
+
+def within(places: np.ndarray, limits: np.ndarray, whole: np.ndarray) -> bool:
+    """Whether the numbers of `whole` lie between those that their cells stand for, (cells, 2).
+
+    The lower limit is none of them. Of a row without cells where there is no number, nothing is
+    known but in order.
+    """
+    low, high = limits[np.argsort(places)].T
+    numbers = whole if len(limits) == len(whole) else whole[np.isfinite(whole)]
+    there = np.isfinite(numbers)
+    return bool(((low < numbers) & (numbers <= high))[there].all())

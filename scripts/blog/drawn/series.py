@@ -1,6 +1,8 @@
 """The series of a picture: marks of one colour that show the same numbers."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -8,7 +10,8 @@ from blog.drawing.marks import Mark
 from blog.drawing.theme import GROUNDS
 from blog.drawing.told import Told
 
-from .provenance import Piece, shaded, sources, steps_of
+from .provenance import Piece, shaded, sources, steps_of, within
+from .sight import lightness
 
 
 @dataclass
@@ -46,7 +49,8 @@ def read_series(told: Told, found: dict[str, np.ndarray]) -> list[Series]:
     series: list[Series] = []
     loose: list[Series] = []  # a ring, a tangent: with the series of its colour, or ground
     lines = [mark for mark in told.marks if _is_line(mark) and mark.colour != told.paper]
-    for mark in [*lines, *_rows_of_cells(told.marks)]:
+    lines = [mark for mark in lines if not _is_key(mark, told)]
+    for mark in [*lines, *_rows_of_cells(told)]:
         one = _sourced(mark, told, found)
         twin = next((other for other in series if one.of and _alike(one, other)), None)
         if not one.of:
@@ -75,17 +79,61 @@ def _alike(one: Series, other: Series) -> bool:
     return same and together and [p.of for p in one.of] == [p.of for p in other.of]
 
 
-def _rows_of_cells(marks: list[Mark]) -> list[Mark]:
-    """Cells of one colour and height, as one mark each: its points, and its opacities as trace."""
+def _is_key(mark: Mark, told: Told) -> bool:
+    """Whether a short line beside a text only says how a line on some axes looks."""
+    looks = {(other.colour, other.style) for other in told.marks if other.axes is not None}
+    short = mark.axes is None and mark.trace is None and len(mark.points) == 2
+    beside = replace(mark, points=mark.points[-1:])
+    return short and (mark.colour, mark.style) in looks and explains(told, beside) is not None
+
+
+def _rows_of_cells(told: Told) -> list[Mark]:
+    """Cells of one height, as one mark each: its points, and how strong each is as trace.
+
+    Cells beside a text that only say what the colours of others mean are none.
+    """
     rows: dict[tuple, list[Mark]] = {}
-    for mark in marks:
+    for mark in told.marks:
         if mark.kind == "cell":
-            rows.setdefault((mark.axes, mark.colour, round(mark.points[0, 1], 6)), []).append(mark)
+            rows.setdefault((mark.axes, round(mark.points[0, 1], 6)), []).append(mark)
+    meant = {mark.colour for mark in told.marks if mark.kind == "cell" and mark.axes is not None}
     return [
-        Mark("cells", colour, "cells", np.concatenate([m.points for m in row]), axes,
-             trace=np.array([m.size for m in row]))
-        for (axes, colour, _), row in rows.items()
+        Mark("cells", row[int(np.argmax(shades))].colour, "cells",
+             np.concatenate([mark.points for mark in row]), axes, trace=shades)
+        for (axes, _), row in rows.items()
+        if axes is not None or not {mark.colour for mark in row} <= meant
+        for shades in [_shades(row, told.paper)]
     ]  # fmt: skip
+
+
+def _shades(row: list[Mark], papers) -> np.ndarray:
+    """How far each cell's lightness is from the paper's; nothing if the schemes do not agree."""
+    light, dark = (
+        np.array(
+            [
+                mark.size * abs(lightness(mark.colour[side]) - lightness(papers[side]))
+                for mark in row
+            ]
+        )
+        for side in (0, 1)
+    )
+    ranks = [np.unique(np.round(part, 6), return_inverse=True)[1] for part in (light, dark)]
+    return light if (ranks[0] == ranks[1]).all() else np.full(len(row), np.nan)
+
+
+def _limits(row: Mark, told: Told) -> np.ndarray:
+    """Between what the numbers of a row's cells lie, as a key of their colours says, (cells, 2)."""
+    cells = [mark for mark in told.marks if mark.kind == "cell"]
+    highest: dict[Any, float] = {}
+    for mark in (cell for cell in cells if cell.axes is None and cell.style == "cell"):
+        label = explains(told, mark)
+        numbers = [] if label is None else re.findall(r"\d+(?:\.\d+)?", told.words[label].text)
+        if len(numbers) == 1:
+            highest[mark.colour] = float(numbers[0])
+    mine = {tuple(mark.points[0]): mark.colour for mark in cells if mark.axes == row.axes}
+    high = np.array([highest.get(mine[tuple(place)], np.inf) for place in row.points])
+    known = np.array([-np.inf, *sorted(highest.values()), np.inf])
+    return np.column_stack([known[np.searchsorted(known, high) - 1], high])
 
 
 def _sourced(mark: Mark, told: Told, found: dict[str, np.ndarray]) -> Series:
@@ -93,10 +141,13 @@ def _sourced(mark: Mark, told: Told, found: dict[str, np.ndarray]) -> Series:
     place = None if mark.axes is None else told.places[mark.axes]
     one = Series(mark, mark.points if place is None else place(mark.points))
     if mark.kind == "cells":
-        named = [
-            n for n, a in found.items() if shaded(mark.points[:, 0], np.asarray(mark.trace), a)
+        places, shades = mark.points[:, 0], np.asarray(mark.trace)
+        limits = _limits(mark, told)
+        one.of = [
+            Piece(name, 0, 1, len(array))
+            for name, array in found.items()
+            if shaded(places, shades, array) and within(places, limits, array)
         ]
-        one.of = [Piece(name, 0, 1, len(found[name])) for name in named]
         return one
     if mark.trace is not None:
         views = told.places if mark.axes is None else [np.asarray]
@@ -148,14 +199,20 @@ def _distance(ball: Mark, one: Series, told: Told) -> float:
 
 
 def explains(told: Told, mark: Mark) -> int | None:
-    """The text that stands beside a ball that does not move, so that it explains its colour."""
+    """The text that stands beside what does not move, so that it explains its look.
+
+    That is the nearest to its right, or else to its left.
+    """
+    if mark.trace is not None:
+        return None
     column, row = mark.points[0]
+    near = []
     for number, words in enumerate(told.words):
         left, bottom, right, top = words.box
         gap = max(left - column, column - right)
-        if mark.trace is None and bottom <= row <= top and 0 <= gap <= BESIDE:
-            return number
-    return None
+        if bottom <= row <= top and 0 <= gap <= BESIDE:
+            near.append((left < column, gap, number))
+    return min(near)[2] if near else None
 
 
 BESIDE = 30  # pixels between a ball and the text that it explains
