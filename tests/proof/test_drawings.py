@@ -7,10 +7,11 @@ from random import Random
 
 import pytest
 
+from blog.proof.drawings import pace_of
 from blog.proof.drawings.axes import of_axes
 from blog.proof.drawings.looks import contrast, of_texts
 from blog.proof.drawings.owners import Names, Owner, plain
-from blog.proof.drawings.series import lanes
+from blog.proof.drawings.series import Shown, frames, lanes
 from blog.proof.drawings.settings import of_settings
 from blog.proof.drawings.shown_numbers import shows, shows_tick, untold
 from blog.proof.drawings.strangers import strangers
@@ -183,3 +184,40 @@ def test_whom_a_text_names_its_numbers_are_of():
     assert "names Momentum SGD in" in "".join(strangers(told, record, names))
     assert list(strangers({"texts": [{"text": "SGD와 Adam", "of": None}]}, record, names)) == []
     assert names.within("Momentum과 Adam") == {"momentumsgd", "adam"}
+
+
+def test_panels_of_one_scale_need_its_numbers_once():
+    numbers, beside = [("1", 1.0), ("10", 10.0)], (120, 220)
+    first, other = panel([1, 10], numbers, "log"), panel([1, 10], (), "log", beside)
+    first["y"] = other["y"] = first["y"] | {"scale": "linear"}
+    assert list(of_axes([first, other], [])) == []
+    assert "shows no numbers that say so" in "".join(of_axes([other], []))
+
+
+def shown(place, outside, **told):
+    owner = Owner(place, "", frozenset(place.split(".")), frozenset())
+    return Shown({"outside": outside, "axes": 0, "of": [], **told}, owner, "")
+
+
+def test_what_is_drawn_whole_may_be_drawn_larger_in_part():
+    assert "goes on beyond its axes" in "".join(lanes([], [shown("a.points", 3)], {}))
+    assert list(lanes([], [shown("a.points", 0), shown("a.points", 3)], {})) == []
+    assert "goes on" in "".join(lanes([], [shown("b.points", 0), shown("a.points", 3)], {}))
+
+
+def test_a_film_keeps_the_pace_that_its_record_says():
+    film = {"steps": [[0, 1, 4], [13, 10, 2]], "counted": [[0, 1, 4], [13, 10, 2]]}
+    assert list(frames(film, [], [(1, 3), (10, 23)])) == []
+    (fault,) = frames(film, [], [(1, 3), (5, 23)])
+    assert fault == "takes 10 steps in a frame where its record says 5"
+    assert "takes 10 steps in a frame where its record says 1" in "".join(frames(film, [], 1))
+    assert pace_of({"pace": [{"stride": 1, "until": 3}], "stride": None}) == [(1, 3)]
+    assert pace_of({"stride": 4}) == 4
+
+
+def test_a_picture_may_write_the_pace_of_its_film():
+    told = {"texts": [{"text": "5배속", "of": None}], "axes": []}
+    record: dict = {"given": {}, "found": {}}
+    assert "writes 5" in "".join(untold(told, record, [], Names({}, {})))
+    record["film"] = {"pace": [{"stride": 5, "until": 20}]}
+    assert list(untold(told, record, [], Names({}, {}))) == []

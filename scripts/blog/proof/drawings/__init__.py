@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from blog.drawing.stretches import Stretches
 from blog.drawing.theme import GROUNDS
 from blog.figures.store import read_json
 from blog.project import EXPERIMENT_RECORDS, RECORDS, SCRIPTS
 from blog.proof.fault import Fault
 
+from .apart import of_things
 from .axes import of_axes
 from .grounds import of_ground
 from .looks import of_schemes, of_texts
@@ -90,18 +92,26 @@ def faults(drawn: Drawn, known: Names) -> Iterator[str]:
     yield from labels(series, known)
     yield from twins(series)
     yield from places(series)
-    yield from frames(told, series, figure.get("stride"), figure.get("counted_to"))
+    yield from frames(told, series, pace_of(figure), figure.get("counted_to"))
     yield from lanes(told["undrawn"], series, figure.get("without") or {})
     yield from of_axes(told["axes"], series)
     yield from of_ground(told, drawn.experiment)
     yield from of_schemes(told, set(known.colours.values()))
     yield from of_texts(told, figure["width"], figure["height"])
+    yield from of_things(told)
     owners = [one.owner for one in series]
     reasons = [{"text": why, "of": None} for why in figure.get("notes") or ()]
     written = told | {"texts": told["texts"] + reasons}
-    yield from untold(written, drawn.experiment, owners, known)
+    experiment = drawn.experiment | {"film": {"pace": figure.get("pace")}}
+    yield from untold(written, experiment, owners, known)
     yield from strangers(written, drawn.experiment, known)
     yield from of_settings(told, drawn.experiment, owners, known, symbols())
+
+
+def pace_of(figure: dict) -> Stretches | int | None:
+    """How many steps a frame of a film takes, as its record says; in stretches, if it does."""
+    stretches = figure.get("pace") or []
+    return [(part["stride"], part["until"]) for part in stretches] or figure.get("stride")
 
 
 def of_colours(figures: list[Drawn], known: Names) -> dict[str, list[str]]:
@@ -127,9 +137,12 @@ def of_colours(figures: list[Drawn], known: Names) -> dict[str, list[str]]:
 
 
 def _named(drawn: Drawn, known: Names) -> Iterator[tuple[str, tuple]]:
-    """Who has which colours in a figure: series, and names that are written in colours."""
+    """Who has which colours in a figure: series, and names that are written in colours.
+
+    The colours of cells are of a scale, and nobody's.
+    """
     for one in drawn.series:
-        if is_ghost(one, drawn.series):
+        if one.told["style"] == "cells" or is_ghost(one, drawn.series):
             continue
         if name := one.owner.title or one.owner.named(one.label, known):
             yield name, tuple(one.told["colours"])

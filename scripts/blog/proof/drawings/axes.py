@@ -16,9 +16,10 @@ def of_axes(axes: list[dict], series: list[Shown]) -> Iterator[str]:
     cells = {one.told["axes"] for one in series if one.told["style"] == "cells"}
     for number, both in enumerate(axes):
         for name, axis in both.items():
+            told = any(len(a[name]["ticks"]) >= FEWEST and _alike(a[name], axis) for a in axes)
             if axis["scale"] not in SCALES:
                 yield f"its {name} axis is {axis['scale']}: draw it linear or logarithmic"
-            elif axis["scale"] == "log" and len(axis["ticks"]) < FEWEST:
+            elif axis["scale"] == "log" and not told:  # by its own numbers, or another panel's
                 yield f"its {name} axis is logarithmic, and shows no numbers that say so: show two"
             if axis["backwards"] and number not in cells:  # the first row of a table stands on top
                 yield f"its {name} axis runs backwards: let it grow to the right and upwards"

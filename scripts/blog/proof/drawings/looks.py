@@ -24,7 +24,9 @@ def of_schemes(told: dict, colours: set[tuple[str, str]]) -> Iterator[str]:
     light, dark = told["lightness"]
     if len(set(told["schemes"])) > 1 and not light > 0.5 > dark:
         yield f"its light picture has the lightness {light}, its dark one {dark}"
-    series = {tuple(one["colours"]) for one in told["series"]}
+    # Cells have edges, and a scale of their own.
+    lines = [one for one in told["series"] if one["style"] != "cells"]
+    series = {tuple(one["colours"]) for one in lines}
     sides = [set(side) for side in zip(*GROUNDS, strict=True)]
     for pair in sorted(series | {tuple(words["colours"]) for words in told["texts"]}):
         if pair in GROUNDS or pair in colours:

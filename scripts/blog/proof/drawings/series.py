@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Any
 
+from blog.drawing.stretches import Stretches, stride_at
 from blog.drawing.theme import DARK, LIGHT
 
 from .owners import Names, Owner
@@ -48,9 +49,9 @@ def labels(series: list[Shown], known: Names) -> Iterator[str]:
 
 
 def twins(series: list[Shown]) -> Iterator[str]:
-    """On the same axes no two series look the same."""
+    """On the same axes no two series look the same, but rows of cells, whose places part them."""
     seen: dict[tuple, str] = {}
-    for one in series:
+    for one in (one for one in series if one.told["style"] != "cells"):
         look = (one.told["axes"], tuple(one.told["colours"]), one.told["style"])
         if look in seen:
             yield f"{seen[look]} and {one.owner.place} look the same: give them two colours"
@@ -64,11 +65,17 @@ def is_ghost(one: Shown, series: list[Shown]) -> bool:
 
 
 def lanes(undrawn: list[str], series: list[Shown], without: dict[str, str]) -> Iterator[str]:
-    """What is drawn of some lanes is drawn of all and to its end, or its figure says why not."""
+    """What is drawn of some lanes is drawn of all and to its end, or its figure says why not.
+
+    What other axes of the picture show whole may be shown in part, larger.
+    """
     missing, beyond = set(undrawn), set()
     for lane in sorted(missing - without.keys()):
         yield f'does not draw {lane}: draw it, or say why, Figure(…, without={{"{lane}": "…"}})'
+    whole = {one.owner.place for one in series if not one.told["outside"]}  # on some axes
     for one in (one for one in series if one.told["outside"] and one.owner.path):
+        if one.owner.place in whole:
+            continue
         beyond |= set(one.owner.path)
         if not without.keys() & set(one.owner.path):
             what = f"its line of {one.owner.place} goes on beyond its axes: widen them, or say why"
@@ -88,7 +95,7 @@ def places(series: list[Shown]) -> Iterator[str]:
             yield f"its line of {place} goes elsewhere than those of the others"
         if told["ball"] and told["ball"][0] > told["ball"][1] + 1:
             yield f"the ball of {place} stands {told['ball'][0]:.0f} pixels from its line"
-        if not told["of"] or told["style"] in ("cells", "ball"):
+        if not told["of"] or told["style"].split()[0] in ("cells", "ball"):
             continue
         piece = told["of"][0]
         last = piece["first"] + piece["stride"] * (told["points"] - 1)
@@ -108,27 +115,28 @@ def _miscounts(first: float, space: float, piece: dict) -> bool:
 
 
 def frames(
-    told: dict, series: list[Shown], stride: int | None, counted_to: str | None
+    told: dict, series: list[Shown], pace: Stretches | int | None, counted_to: str | None
 ) -> Iterator[str]:
     """A film goes from 0 to the end at its pace, and counts what it shows.
 
     Args:
         told: what was drawn.
         series: of the picture.
-        stride: steps a frame, where the picture does not say that it is faster.
+        pace: steps a frame, or stretches, where the picture does not say that it is faster.
         counted_to: by which key runs tell the step at which they are no more counted, if they do.
     """
     steps = unrolled(told.get("steps", []))
     if not steps:
         return
     gaps = [after - before for before, after in pairwise(steps)]
-    stride = stride or max([1, *gaps[:1]])
-    said = [stride * speed for speed in unrolled(told["speeds"])[1:]]
+    pace = pace or max([1, *gaps[:1]])
+    speeds = unrolled(told["speeds"])[1:]
+    said = [stride_at(pace, step) * speed for step, speed in zip(steps[1:], speeds, strict=True)]
     wrong = [pair for pair in zip(gaps[:-1], said, strict=False) if pair[0] != pair[1]]
     wrong += [(gap, most) for gap, most in zip(gaps[-1:], said[-1:], strict=True)
               if not 0 < gap <= most]  # fmt: skip
     if steps[0] or wrong:
-        gap, says = (wrong or [(steps[0], stride)])[0]
+        gap, says = (wrong or [(steps[0], stride_at(pace, 0))])[0]
         yield f"takes {gap} steps in a frame where its record says {says}"
     for counter in told["counted"]:
         whose = None if counter["of"] is None else series[counter["of"]].owner

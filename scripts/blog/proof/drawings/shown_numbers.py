@@ -20,7 +20,8 @@ def untold(told: dict, experiment: dict, owners: list[Owner], known: Names) -> I
         whose = meant(words, owners, known)
         mine = set().union(*(_lane(owner, owners) for owner in whose))
         others = keys - mine if whose else set()
-        numbers = [*_numbers(experiment["given"], others), *_numbers(experiment["found"], others)]
+        record = (experiment["given"], experiment["found"], experiment.get("film"))
+        numbers = [number for part in record for number in _numbers(part, others)]
         for match in NUMBER.finditer(words["text"]):
             if not any(shows(match[0], number) for number in numbers):
                 of = f" of {' and '.join(owner.place for owner in whose)}" if others else ""

@@ -1,0 +1,106 @@
+"""One small panel for each of many, all on the same axes, so that no colour has to part them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .ball import POINT
+from .canvas import SMALL, WIDTH, Canvas
+from .shapes import Marker, Shapes
+from .theme import Colour, Theme
+
+COLUMNS = 3
+LEFT, GAP, BOTTOM, TOP = 72, 18, 56, 52  # pixels: margins, and between panels
+PLOT, NAME = 104, 54  # heights of a panel's plot, and of what stands above it
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One of many.
+
+    Attributes:
+        title, note: what stands above it.
+        colour, mark: of its line, and of the shape beside its title.
+        x, y: its line, (points,).
+        low, high: the band round it, (points,).
+    """
+
+    title: str
+    note: str
+    colour: Colour
+    mark: Marker
+    x: np.ndarray
+    y: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+
+
+def draw_multiples(
+    panels: list[Panel], title: str, across: str, level: float, limits: tuple, key: list[str],
+    theme: Theme, scale: int,
+) -> Canvas:  # fmt: skip
+    """Lines on logarithmic axes, each in a panel of its own with all others thin behind it.
+
+    Args:
+        panels: row by row.
+        title: what is measured upwards.
+        across: what is measured to the right.
+        level: a height that is marked in every panel.
+        limits: the lowest and the highest of what is measured upwards.
+        key: lines of text that explain, where the last row has room.
+        theme, scale: colours, and picture pixels per pixel.
+    """
+    rows = -(-len(panels) // COLUMNS)
+    canvas = Canvas(theme, scale, height=TOP + rows * (NAME + PLOT) + BOTTOM)
+    canvas.write(12, canvas.height - 32, title, 22, weight="bold")
+    wide = (WIDTH - LEFT - GAP * COLUMNS) / COLUMNS
+    corners = []
+    for number, panel in enumerate(panels):
+        row, column = divmod(number, COLUMNS)
+        left = LEFT + column * (wide + GAP)
+        bottom = canvas.height - TOP - (row + 1) * (NAME + PLOT)
+        corners.append((left, bottom))
+        box = (left / WIDTH, bottom / canvas.height, wide / WIDTH, PLOT / canvas.height)
+        axes = canvas.figure.add_axes(box, zorder=2)
+        _frame(axes, theme, level, limits, panel.x)
+        _draw(axes, panel, [other for other in panels if other is not panel], theme)
+        lowest = number + COLUMNS >= len(panels)
+        axes.tick_params(labelleft=column == 0, labelbottom=lowest)
+        canvas.write(left + 20, bottom + PLOT + 29, panel.title, weight="bold")
+        canvas.write(left + 20, bottom + PLOT + 6, panel.note, color=theme.faint)
+    colours = [theme.colour(panel.colour) for panel in panels]
+    shapes = Shapes(canvas.axes, colours, [panel.mark for panel in panels], theme.paper, 7.5)
+    shapes.place([(left + 8, bottom + PLOT + 36) for left, bottom in corners])
+    canvas.write(WIDTH - 12, 12, across, color=theme.faint, ha="right")
+    place = corners[-1][0] + wide + GAP
+    for line, text in enumerate(key):
+        canvas.write(place, corners[-1][1] + PLOT - 24 - 28 * line, text, color=theme.faint)
+    return canvas
+
+
+def _frame(axes, theme: Theme, level: float, limits, x) -> None:
+    """Logarithmic axes with few numbers, and a line at the level."""
+    low, high = limits
+    axes.patch.set_alpha(0)
+    axes.spines[["right", "top"]].set_visible(False)
+    axes.spines[["left", "bottom"]].set_color(theme.faint)
+    axes.spines["bottom"].set_position(("outward", 5))  # what leaves below goes on
+    axes.set(xscale="log", yscale="log", xlim=(x[0], x[-1]), ylim=limits)
+    axes.set_yticks([low, level, high], [f"{number:g}" for number in (low, level, high)])
+    powers = 10.0 ** np.arange(np.ceil(np.log10(x[0])), np.log10(x[-1]) + 0.01)
+    axes.set_xticks(powers, [f"{power:g}" for power in powers])
+    axes.tick_params(colors=theme.faint, labelsize=SMALL * POINT, length=4)
+    axes.tick_params(length=0, which="minor")
+    axes.axhline(level, color=theme.ink, lw=1.2 * POINT, ls=(0, (2, 2)))
+
+
+def _draw(axes, panel: Panel, others: list[Panel], theme: Theme) -> None:
+    """Its band and line over those of the others, which are one grey line with gaps."""
+    gap = np.full((1, 2), np.nan)
+    parts = [np.vstack([np.column_stack([other.x, other.y]), gap]) for other in others]
+    if parts:
+        axes.plot(*np.vstack(parts).T, color=theme.faint, lw=0.8 * POINT, alpha=0.45)
+    colour = theme.colour(panel.colour)
+    top = np.minimum(panel.high, 10 * axes.get_ylim()[1])  # infinity has no place of its own
+    axes.fill_between(panel.x, panel.low, top, color=colour, alpha=0.3, lw=0)
+    axes.plot(panel.x, panel.y, color=colour, lw=2.6 * POINT)
