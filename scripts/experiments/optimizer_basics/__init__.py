@@ -26,11 +26,13 @@ from . import (
     leaps,
     noise_floor,
     race,
+    race_pictures,
     reddi,
     scaling,
     slices,
     strides,
     toys,
+    why,
 )
 from .saddle import LEARNING_RATE, draw_problem, draw_roll, roll, start
 
@@ -69,6 +71,13 @@ EXPERIMENTS = [
         neighbours=around(start=0.05, large=0.25, small=0.25, good=0.25),
     ),
     rolling("sgd", SGD(LEARNING_RATE)),
+    Experiment(
+        "floor",
+        noise_floor.noise_floor,
+        neighbours=around(
+            start=0.25, deviation=0.25, large=0.25, small=0.25, halving=0.25, seed=others
+        ),
+    ),
     Experiment("momentum", slices.over_the_bump, neighbours=around(start=0.05)),
     Experiment("pace", inertia.pace, neighbours=around(slope=0.25, learning_rate=0.25)),
     Experiment(
@@ -130,14 +139,8 @@ EXPERIMENTS = [
     tuned("pyramid-tuned", roof, (-2.5, 0.0), 300),
     toy("beale", beale, (-2.5, -2.5)),
     tuned("beale-tuned", beale, (-2.5, -2.5), 1500),
-    Experiment(
-        "floor",
-        noise_floor.noise_floor,
-        neighbours=around(
-            start=0.25, deviation=0.25, large=0.25, small=0.25, halving=0.25, seed=others
-        ),
-    ),
     Experiment("race", race.race),
+    Experiment("racewhy", why.race_again, neighbours=SEARCHED),
     Experiment("staying", race.staying, neighbours=SEARCHED),
     Experiment("sensitivity", race.sensitivity),
 ]
@@ -148,6 +151,7 @@ FIGURES = [
     Figure("gradientdescent", slices.draw_minus_gradient),
     Figure("learningrate", slices.draw_learning_rates),
     Figure("sgd", draw_roll),
+    Figure("floor", noise_floor.draw_floor),
     Figure(
         "momentum",
         slices.draw_bump,
@@ -184,7 +188,12 @@ FIGURES = [
     Figure("belief", beliefs.draw_belief),
     Figure("scatter", beliefs.draw_scatter),
     Figure("adabelief", draw_roll),
-    Figure("floor", noise_floor.draw_floor),
-    Figure("race", race.draw_everyone, large="thirteen balls move in every frame"),
-    Figure("sensitivity", race.draw_sensitivity),
+    Figure("race", race_pictures.draw_everyone, large="thirteen shapes move in every frame"),
+    Figure(
+        "distances",
+        race_pictures.draw_distances,
+        of="race",
+        without={"lanes": "세로축의 범위를 벗어난 거리는 그리지 않았습니다."},
+    ),
+    Figure("sensitivity", race_pictures.draw_sensitivity),
 ]

@@ -1,19 +1,11 @@
 """Everyone together: a race on ground with a floor, each at the rate that suited it."""
 
-from functools import partial
-
 import numpy as np
 
-from appearance import colour_of
-from blog.drawing.contest import Plan, draw_race
-from blog.drawing.pictures import Film, Still
-from blog.drawing.rolling import Lane
-from blog.drawing.strips import draw_strips
-from blog.drawing.surface import HeightField
 from blog.figures.searches import remembered
 from blog.training.descent import Trajectory
-from blog.training.losses import heights_along, heights_on_grid
-from blog.training.runs import Run, title
+from blog.training.losses import heights_along
+from blog.training.runs import Run
 from blog.training.search import GRID, NEVER, best_rate, distance_to_minimum, paths, settling
 from landscapes import beale
 from optimizers import (
@@ -28,7 +20,6 @@ from optimizers import (
     MomentumSGD,
     NAdam,
     NesterovMomentumSGD,
-    Optimizer,
     RAdam,
     RMSProp,
 )
@@ -66,9 +57,12 @@ def race(
     budget: int = BUDGET,
     start=MIDDLE,
     around: float = AROUND,
-    shown: int = 240,
+    shown: int = 1500,
 ):
-    """One start, everyone at the rate that suited them; beside it how ten other starts went."""
+    """One start, everyone at the rate that suited them; beside it how ten other starts went.
+
+    Their distances to the minimum are quartiles at each step, those that diverge infinitely far.
+    """
     tuned_on, judged_on = tuning(start, around), judging(start, around)
     found: dict = {"trials": len(GRID), "tuning_starts": TUNING, "judging_starts": JUDGING}
     found |= {"tuned_on": tuned_on, "judged_on": judged_on, "lanes": {}}
@@ -79,17 +73,27 @@ def race(
         took = settling(points, beale, near, hold)
         drawn = points[0, : shown + 1]
         walk = Run(optimizer, beale, Trajectory(drawn, heights_along(beale, drawn)))
+        low, middle, high = middle_half(far(points[1:]))
         found["lanes"][kind.__name__] = walk.record() | {
             "arrival": or_never(took[0]),
             "quartiles": [or_never(quartile) for quartile in middle_half(took[1:])],
             "points": drawn,
+            "distance": middle,
+            "distance_low": low,
+            "distance_high": high,
         }
     return found
 
 
-def middle_half(steps) -> np.ndarray:
-    """The quartiles, each a number of steps that a run took."""
-    return np.percentile(steps, [25, 50, 75], method="nearest")
+def far(points) -> np.ndarray:
+    """How far each point is from the minimum; infinitely, if it is no point any more."""
+    away = distance_to_minimum(points, beale)
+    return np.where(np.isnan(away), np.inf, away)
+
+
+def middle_half(runs) -> np.ndarray:
+    """The quartiles of what runs took or where they were, (runs, …): each is that of a run."""
+    return np.percentile(runs, [25, 50, 75], axis=0, method="nearest")
 
 
 def staying(
@@ -115,41 +119,36 @@ def staying(
     return found
 
 
-def draw_everyone(_, found, stride: int = 3):
-    """The race from above, and who is who."""
-    lanes = []
-    for kind in KINDS:
-        lane = found["lanes"][kind.__name__]
-        alone = f"α={lane['hyperparameters']['learning_rate']:.2g}"
-        note = "발산" if lane["diverged"] else ""
-        drawn = np.nan_to_num(lane["points"], nan=1e9)
-        lanes.append(Lane(short(kind()), alone, colour_of(kind), drawn, note))
-    x, y = np.linspace(-0.6, 4.4, 241), np.linspace(-2.5, 1.5, 241)
-    field = HeightField(x, y, np.asarray(heights_on_grid(beale, x, y)))
-    drawn = partial(draw_race, lanes, Plan(field, beale.minima, 0.05), stride, "걸음")
-    return Film(drawn, told={"stride": stride})
+def sensitivity(
+    near: float = NEAR,
+    hold: int = HOLD,
+    budget: int = BUDGET,
+    bounds=(100, 200, 500, 1000),
+    default: float = 1e-3,
+):
+    """Every learning rate of the search, for everyone, from the tuning starts.
 
-
-def short(optimizer: Optimizer) -> str:
-    """A name that fits a list."""
-    return title(optimizer).replace("Nesterov Momentum SGD", "Nesterov")
-
-
-def sensitivity(near: float = NEAR, hold: int = HOLD, budget: int = BUDGET):
-    """Every learning rate of the search, for everyone, from the tuning starts."""
-    steps = {kind.__name__: search(kind, near, hold, budget)["steps"] for kind in KINDS}
-    medians = {name: np.median(took, axis=1) for name, took in steps.items()}
+    Args:
+        near, hold, budget: as in the race.
+        bounds: numbers of steps within which rates are counted.
+        default: a learning rate that libraries take if they are told none.
+    """
+    took = {kind.__name__: search(kind, near, hold, budget)["steps"] for kind in KINDS}
+    medians = {name: np.median(steps, axis=1) for name, steps in took.items()}
     steps = {name: np.where(m >= NEVER / 2, np.nan, m) for name, m in medians.items()}
-    reaching = {name: int(np.isfinite(row).sum()) for name, row in steps.items()}
-    found = {"trials": len(GRID), "lowest": float(GRID[0]), "highest": float(GRID[-1])}
-    return found | {"reaching": reaching, "steps": steps}
-
-
-def draw_sensitivity(_, found):
-    """A row of cells for each optimizer."""
-    names = [short(kind()) for kind in KINDS]
-    colours = [colour_of(kind) for kind in KINDS]
-    steps = np.array([found["steps"][kind.__name__] for kind in KINDS])
-    heading = "Beale의 바닥까지 걸린 걸음 (진할수록 빠름)"
-    words = (heading, "learning rate α")
-    return Still(partial(draw_strips, names, colours, GRID, steps, *words))
+    place = int(np.abs(np.log(GRID) - np.log(default)).argmin())
+    at_default = {name: or_never(median[place]) for name, median in medians.items()}
+    return {
+        "trials": len(GRID),
+        "lowest": float(GRID[0]),
+        "highest": float(GRID[-1]),
+        "chosen": {name: best_rate(steps, GRID) for name, steps in took.items()},
+        "reaching": {name: int(np.isfinite(row).sum()) for name, row in steps.items()},
+        "within": {
+            f"steps{bound}": {name: int((row <= bound).sum()) for name, row in steps.items()}
+            for bound in bounds
+        },
+        "at_default": at_default,
+        "reaching_at_default": sum(steps is not None for steps in at_default.values()),
+        "steps": steps,
+    }

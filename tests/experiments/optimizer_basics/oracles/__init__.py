@@ -37,6 +37,7 @@ ORACLES = {
     "beale-tuned": searches.everyone_tuned,
     "floor": noisy.noise_floor,
     "race": race.race,
+    "racewhy": race.race_again,
     "staying": race.staying,
     "sensitivity": race.sensitivity,
 }

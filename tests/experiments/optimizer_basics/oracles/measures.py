@@ -59,7 +59,7 @@ def middle(steps):
     return np.sort(steps)[..., steps.shape[-1] // 2]
 
 
-def lanes(name, ground, rates, starts, steps, times=1, slope=None):
+def lanes(name, ground, rates, starts, steps, times=1, slope=None, **settings):
     """Every rate, again and again, from every start, (steps + 1, dim, rates, times, starts).
 
     All times but the first are rounded at random, by the last digit of what a step starts from, as
@@ -78,8 +78,9 @@ def lanes(name, ground, rates, starts, steps, times=1, slope=None):
 
     slope = slope or ground.slope
     rates = np.repeat(rates, times * len(starts))
-    points = walk(name, lambda w, _: slope(w), each, steps,
-                  project=rounded if times > 1 else None, learning_rate=rates)  # fmt: skip
+    project = rounded if times > 1 else None
+    gradient = lambda w, _: slope(w)  # noqa: E731
+    points = walk(name, gradient, each, steps, project=project, learning_rate=rates, **settings)
     return points.reshape(-1, *shape)
 
 

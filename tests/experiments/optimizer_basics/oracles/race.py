@@ -23,19 +23,19 @@ from oracles.measures import (
     run_record,
     settling,
 )
-from oracles.rules import RULES
+from oracles.rules import RULES, radam, rectifier
 from oracles.starts import judging, tuning
 
 MIDDLE, AROUND = (1.0, -1.5), 0.5  # of the race; a record of the sensitivity is not given them
 
 
-def walked(name, rates, starts, times, given):
+def walked(name, rates, starts, times, given, **settings):
     """How every rate goes from every start, some times, (…, rates, times, starts).
 
     Returns:
         Points (steps + 1, 2, …), whether they are near (steps + 1, …), and when they settled (…).
     """
-    points = lanes(name, BEALE, rates, starts, given["budget"], times)
+    points = lanes(name, BEALE, rates, starts, given["budget"], times, **settings)
     near = BEALE.away(points) <= given["near"]
     return points, near, settling(near, given["hold"])
 
@@ -66,21 +66,78 @@ def race(given):
         starts = [place, *found["judged_on"]]
         points, _, took = walked(name, [rate], starts, JUDGED_AGAIN, given)
         found["lanes"][name] = Copies(
-            lane(name, rate, points[: given["shown"] + 1, :, 0, time, 0], steps)
+            lane(name, rate, points[:, :, 0, time], steps, given["shown"] + 1)
             for time, steps in enumerate(took[0])
         )
     return found
 
 
-def lane(name, rate, drawn, took):
+def lane(name, rate, points, took, shown):
     """What the record tells of one optimizer: the first run is drawn, the others judge."""
-    judged = sorted(took[1:])
-    quartiles = [judged[round(part / 4 * (len(judged) - 1))] for part in (1, 2, 3)]
+    drawn, away = points[:shown, :, 0], np.sort(far(points[..., 1:]), axis=1)
+    low, middle, high = (away[:, quarter(part, away.shape[1])] for part in (1, 2, 3))
     return run_record(name, {"learning_rate": rate}, BEALE, drawn) | {
         "arrival": or_never(took[0]),
-        "quartiles": [or_never(steps) for steps in quartiles],
+        "quartiles": [or_never(steps) for steps in quartiles(took[1:])],
         "points": drawn,
+        "distance": middle,
+        "distance_low": low,
+        "distance_high": high,
     }
+
+
+def far(points):
+    """How far from the floor, (steps + 1, runs); what diverged is infinitely far."""
+    away = BEALE.away(points)
+    return np.where(np.isnan(away), np.inf, away)
+
+
+def quartiles(took):
+    """Those of some numbers, each one of them."""
+    ordered = sorted(took)
+    return [ordered[quarter(part, len(ordered))] for part in (1, 2, 3)]
+
+
+def quarter(part, count):
+    """Which of so many in order is a quartile."""
+    return round(part / 4 * (count - 1))
+
+
+def patient(w, g, t, m=0.0, s=0.0, *, beta2=0.999, **settings):
+    """RAdam's rule that stands still as long as it would not divide."""
+    moved, *state = radam(w, g, t, m, s, beta2=beta2, **settings)
+    return (moved if rectifier(t, beta2) else w, *state)
+
+
+def race_again(given):
+    """AdamW with less decay and RAdam without its first steps, tuned and judged anew."""
+    rates, place, around = np.array(given["rates"]["array"]), given["start"], given["around"]
+    slope = BEALE.slope(np.array(place))
+    tuned_on, judged_on = tuning(place, around), judging(place, around)
+    found: dict = {"tuned_on": tuned_on, "judged_on": judged_on, "start_gradient": slope.tolist()}
+    for key, name, settings in (
+        ("adamw", "AdamW", {}),
+        ("weak", "AdamW", {"weight_decay": given["weak"]}),
+        ("none", "AdamW", {"weight_decay": 0.0}),
+        ("radam", "RAdam", {}),
+        ("patient", patient, {}),
+    ):
+        steps = middle(walked(name, rates, tuned_on, 1, given, **settings)[2][:, 0])
+        rate = float(rates[steps.argmin()])
+        found[key] = judged(name, rate, judged_on, given, settings)
+    rate = found["patient"][0]["rate"]
+    hasty = judged("RAdam", rate, judged_on, given, {})
+    found["hasty"] = Copies({k: v for k, v in one.items() if k != "rate"} for one in hasty)
+    found["first_step"] = float(rate * np.hypot(*slope))
+    found["blind"] = sum(not rectifier(t, 0.999) for t in range(1, 100))
+    return found
+
+
+def judged(name, rate, starts, given, settings):
+    """The quartiles of what some starts took at a rate, with one last digit and another."""
+    again = walked(name, [rate], starts, JUDGED_AGAIN, given, **settings)[2][0]
+    parts = [dict(zip(("low", "steps", "high"), quartiles(took), strict=True)) for took in again]
+    return Copies({"rate": rate} | {k: or_never(v) for k, v in one.items()} for one in parts)
 
 
 def staying(given):
@@ -122,9 +179,24 @@ def shaken(name, **given):
 def sensitivity(given):
     """How many rates took the median of the tuning starts to the floor, and how soon."""
     found: dict = {"trials": len(grid()), "lowest": 1e-6, "highest": 1e3}
-    found |= {"reaching": {}, "steps": {}}
+    found |= {"chosen": {}, "reaching": {}, "at_default": {}, "steps": {}}
+    asked = {key: given[key] for key in ("near", "hold", "budget")}
+    place = int(abs(grid() / given["default"] - 1).argmin())
+    all_medians = {}
     for name in RULES:
-        medians = shaken(name, **given, start=MIDDLE, around=AROUND)
+        medians = shaken(name, **asked, start=MIDDLE, around=AROUND)
+        all_medians[name] = medians
+        found["chosen"][name] = Copies(float(grid()[steps.argmin()]) for steps in medians)
         found["reaching"][name] = Copies(int((steps < NEVER).sum()) for steps in medians)
+        found["at_default"][name] = Copies(or_never(steps[place]) for steps in medians)
         found["steps"][name] = Copies(medians)
+    found["within"] = {
+        f"steps{bound}": {
+            name: Copies(int((steps <= bound).sum()) for steps in medians)
+            for name, medians in all_medians.items()
+        }
+        for bound in given["bounds"]
+    }
+    reached = np.array([medians[:, place] < NEVER for medians in all_medians.values()])
+    found["reaching_at_default"] = Copies(int(count) for count in reached.sum(0))
     return found

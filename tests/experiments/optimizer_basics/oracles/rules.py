@@ -121,12 +121,13 @@ def walk(name, gradient, start, steps, *, project=None, until=None, **settings):
     """The points before the first and after every step, (steps + 1, *shape of the start).
 
     Args:
+        name: of a rule, or another rule.
         gradient: (weights, number of the step) → their gradient.
         project: (weights, those before the step, its number) → where they are allowed to be.
         until: of the weights, whether to stop there.
         settings: hyper-parameters; a learning rate may be a function of the number of the step.
     """
-    rule, rate = RULES[name], settings.pop("learning_rate")
+    rule, rate = RULES.get(name, name), settings.pop("learning_rate")
     w, state, points = np.array(start, float), (), [np.array(start, float)]
     with np.errstate(over="ignore", invalid="ignore"):  # what diverges
         for t in range(1, steps + 1):
