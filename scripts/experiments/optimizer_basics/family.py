@@ -40,7 +40,7 @@ MEMBERS = [
     (AdamW, "AdamW", "weight decay 분리", (0.5, 5.6)),
     (AMSGrad, "AMSGrad", "줄지 않는 분모", (3.15, 5)),
     (RAdam, "RAdam", "표본이 모일 때까지 조심", (2.55, 6)),
-    (AdaBelief, "AdaBelief", "예상과 다를 때만 조심", (1.45, 6)),
+    (AdaBelief, "AdaBelief", "흔들림으로만 나누기", (1.45, 6)),
 ]
 NAMES = {kind.__name__: name for kind, name, *_ in MEMBERS}
 
