@@ -8,7 +8,7 @@ from experiments.optimizer_basics import EXPERIMENTS, FIGURES
 from spoilt_drawings import Blog, drawables
 
 SHOWN = (
-    "family", "learningrate", "momentum", "scaling", "stall", "spike", "adabelief",
+    "family", "learningrate", "momentum", "scaling", "stall", "spike", "adam",
     "adamw", "worstpoint", "amsgrad", "radam", "floor",
 )  # fmt: skip
 MUTANTS, SHARE = 40, 0.95
