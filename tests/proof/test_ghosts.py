@@ -68,6 +68,7 @@ def test_its_record_tells_who_is_counted_how_far_and_how_fast(blog):
     assert [one["style"] for one in told["series"]] == ["solid", "dashed"]
     assert [counter["of"] for counter in told["counted"]] == [0, 1]
     assert told["steps"] == [[0, 3, 11], [42, 12, 2], [55, 1, 1]]
+    assert told["bounds"] == [-1, 1]
     assert told["hurry"] == "4배속" and told["speeds"] == [[1, 0, 11], [4, 0, 3]]
 
 
@@ -85,6 +86,7 @@ SAID = {
     "hurries unsaid": "takes 12 steps in a frame where its record says 3",
     "dots beside": "shows parent.points at other steps",
     "an early end": "goes on to 60",
+    "another bound": "which its experiment was not given",
 }
 
 

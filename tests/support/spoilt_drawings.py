@@ -21,6 +21,7 @@ from blog.drawing.contest import Plan
 from blog.drawing.curves import Curve
 from blog.drawing.digits import Digits
 from blog.drawing.pace import Pace, Speed
+from blog.drawing.rolling import Bound
 from blog.drawing.scene import SurfaceDot
 from blog.drawing.shapes import Shapes
 from blog.drawing.surface import HeightField
@@ -329,6 +330,9 @@ def unnumbered(axes) -> None:
 PARTS: dict[str, Callable] = {
     "another ground": otherwise((HeightField, Curve, Plan), other_ground),
     "other minima": otherwise(Plan, other_minima),
+    "another bound": otherwise(
+        Bound, lambda bound, chance: replace(bound, y=bound.y + chance.choice([-0.13, 0.11, 0.37]))
+    ),
     "turned to the left": on_axes(lambda axes: axes.invert_xaxis()),
     "turned upside down": on_axes(lambda axes: axes.invert_yaxis()),
     "cropped": on_axes(crop),

@@ -17,7 +17,7 @@ from blog.proof.fault import Fault
 
 from .apart import of_things
 from .axes import of_axes
-from .grounds import of_ground
+from .grounds import of_bounds, of_ground
 from .looks import of_schemes, of_texts
 from .owners import Names, owner_of
 from .series import Shown, frames, is_ghost, labels, lanes, places, twins
@@ -96,6 +96,7 @@ def faults(drawn: Drawn, known: Names) -> Iterator[str]:
     yield from lanes(told["undrawn"], series, figure.get("without") or {})
     yield from of_axes(told["axes"], series)
     yield from of_ground(told, drawn.experiment)
+    yield from of_bounds(told, drawn.experiment)
     yield from of_schemes(told, set(known.colours.values()))
     yield from of_texts(told, figure["width"], figure["height"])
     yield from of_things(told)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from blog.project import SCRIPTS
+from blog.proof.text.records import numbers
 
 CLOSE = 1e-5  # of the highest, by which a drawn height may differ; pictures compute in float32
 PLACE = 1e-3  # of the ground's width, by which a mark may lie beside a minimum
@@ -33,6 +34,16 @@ def of_ground(told: dict, experiment: dict) -> Iterator[str]:
     elif told["ground"][0][1] is not None and told["marked"]:
         for name, ground in right:
             yield from _of_marks(name, ground, told)
+
+
+def of_bounds(told: dict, experiment: dict) -> Iterator[str]:
+    """Dashed lines across a ground that lie at no number that the experiment was given."""
+    given = set(numbers(experiment["given"]))
+    for bound in told["bounds"]:
+        if bound is None:
+            yield "its dashed line does not lie across the ground at one y"
+        elif not given & {bound, -bound}:
+            yield f"its dashed line lies at y = {bound:g}, which its experiment was not given"
 
 
 def _of_marks(name: str, ground: Callable, told: dict) -> Iterator[str]:
