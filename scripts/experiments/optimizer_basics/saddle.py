@@ -77,7 +77,8 @@ def draw_roll(given, found):
         lanes.append(replace(lane(found["parent"]), ghost=True))
     bound = Bound(given["escaped"], f"|y| = {given['escaped']:g}")
     drawn = partial(draw_rolling, saddle_field(), lanes, SPACING, bound, PACE, "걸음")
-    return Film(drawn, told={"stride": PACE.stride, "counted_to": "escape_step"})
+    pace = {"stride": PACE.stride, "until": PACE.until, "times": PACE.times}
+    return Film(drawn, told=pace | {"counted_to": "escape_step"})
 
 
 def saddle_field() -> HeightField:
