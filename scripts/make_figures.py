@@ -84,6 +84,10 @@ def run(options) -> int:
     if options.replay:
         return replay_all(wanted, catalogue)
     outdated = [part for part in wanted if options.force or reasons[part]]
+    # What a figure draws is run first, whatever it is called.
+    drawn = {(catalogue.figures[name].experiment, KINDS[0]) for name, kind in outdated
+             if kind == KINDS[1]}  # fmt: skip
+    outdated = [part for part in reasons if part in outdated or (part in drawn and reasons[part])]
     if not options.names:
         for name in prune(catalogue):
             print(f"removed {name}: no experiments module lists it any more")
@@ -105,7 +109,7 @@ def run(options) -> int:
     cards.make(list(catalogue.figures), options.quiet)
     fonts.make()
     if not options.quiet:
-        kept = len({name for name, _ in wanted}) - len(names)
+        kept = len({name for name, _ in wanted} - {*names})
         print(f"made {len(names)} ({shown or 'none'}), up to date {kept}")
     return 0
 

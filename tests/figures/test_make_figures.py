@@ -54,6 +54,17 @@ def test_makes_one_by_name(project):
     ]
 
 
+def test_a_figure_by_name_is_drawn_of_what_its_experiment_finds_now(project):
+    other = EXPERIMENT.replace('Figure("slow", draw)', 'Figure("view", draw, of="slow")')
+    write_experiment(project, other)
+    make(project)
+    write_experiment(project, other.replace("0.01", "0.03"))
+    again = make(project, "view")
+    assert again.returncode == 0, again.stderr
+    assert again.stdout.endswith("made 2 (slow, view), up to date 0\n")
+    assert read_record(project, "slow")["given"]["rate"] == 0.03
+
+
 def test_explains_why(project):
     make(project)
     demo = project / "scripts/experiments/demo.py"
