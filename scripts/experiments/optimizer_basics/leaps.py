@@ -25,11 +25,15 @@ def leaps(
     deviations=(0.01, 0.1, 1.0, 10.0),
     seeds: int = 201,
     drawn: int = 20,
-    steps: int = 30,
     early: int = 10,
+    shown: int = 30,
+    steps: int = 5000,
+    tail: int = 1000,
     seed: int = 0,
 ):
     """Adam leaps away from the bottom at once; RAdam does so only where gradients are large.
+
+    Long after, both stay about as far away.
 
     Args:
         ground: what they stand on, the bottom at 0.
@@ -38,7 +42,9 @@ def leaps(
         deviations: for which it is told how far they come in the early steps.
         seeds: how many start, each with noise of its own.
         drawn: how many of them are drawn.
-        steps, early: of each run, and those over which the farthest median is told.
+        early: the steps over which the farthest median is told.
+        shown: those that the film shows.
+        steps, tail: all of them, and the last, over which it is told where the medians stay.
         seed: of all noise.
     """
     noise = np.random.default_rng(seed).normal(size=(steps, 2 * seeds))
@@ -47,19 +53,16 @@ def leaps(
         places = _places(kind(learning_rate), ground, deviation * noise, seeds)
         medians = _median_distance(places)
         by_deviation = [
-            _median_distance(_places(kind(learning_rate), ground, each * noise, seeds))
+            _median_distance(_places(kind(learning_rate), ground, each * noise[:early], seeds))
             for each in deviations
         ]
         found[key] = {  # distances in α
             "first": float(medians[1] / learning_rate),
             "early": float(medians[: early + 1].max() / learning_rate),
-            "last": float(medians[-1] / learning_rate),
-            "farthest": float(np.linalg.norm(places, axis=2).max() / learning_rate),
-            "by_deviation": [
-                float(distance[: early + 1].max() / learning_rate) for distance in by_deviation
-            ],
-            "medians": medians,
-            "places": places[:, :drawn],
+            "late": float(np.median(medians[-tail:]) / learning_rate),
+            "by_deviation": [float(distance.max() / learning_rate) for distance in by_deviation],
+            "medians": medians[: shown + 1],
+            "places": places[: shown + 1, :drawn],
         }
     return found
 

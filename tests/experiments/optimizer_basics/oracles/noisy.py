@@ -13,26 +13,25 @@ def leaps(given):
     found: dict = {}
     for key, name in (("adam", "Adam"), ("radam", "RAdam")):
 
-        def thrown(deviation, name=name):
+        def thrown(deviation, steps, name=name):
             return walk(
                 name, lambda w, t: w + deviation * noise[t - 1], np.zeros(shape[1:]),
-                given["steps"], learning_rate=rate,
+                steps, learning_rate=rate,
             )  # fmt: skip
 
-        places = thrown(given["deviation"])
+        places = thrown(given["deviation"], given["steps"])
         away = distance(places)
         middle = np.median(away, axis=1)
         found[key] = {
             "first": float(middle[1] / rate),
             "early": float(max(middle[:early]) / rate),
-            "last": float(middle[-1] / rate),
-            "farthest": float(away.max() / rate),
+            "late": float(np.median(middle[-given["tail"] :]) / rate),
             "by_deviation": [
-                float(max(np.median(distance(thrown(d)), axis=1)[:early]) / rate)
+                float(max(np.median(distance(thrown(d, given["early"])), axis=1)) / rate)
                 for d in given["deviations"]
             ],
-            "medians": middle,
-            "places": places[:, : given["drawn"]],
+            "medians": middle[: given["shown"] + 1],
+            "places": places[: given["shown"] + 1, : given["drawn"]],
         }
     return found
 
