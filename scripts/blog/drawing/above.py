@@ -23,12 +23,14 @@ class Walker:
         title: its name.
         colour: of its name, path and ball.
         points: where it was after 0, 1, … steps, (steps + 1, 2).
+        dash: how its path is broken, as a Pen has it.
         left: whether its name stands left of its path.
     """
 
     title: str
     colour: Colour
     points: np.ndarray
+    dash: tuple[float, ...] = ()
     left: bool = False
 
 
@@ -104,8 +106,9 @@ class Walks:
     def __init__(self, canvas: Canvas, axes, walkers: list[Walker]):
         self.points = [walker.points for walker in walkers]
         colours = [canvas.theme.colour(walker.colour) for walker in walkers]
+        pens = [Pen(c, 2.6, dash=w.dash) for c, w in zip(colours, walkers, strict=True)]
         over = canvas.layer(zorder=3)
-        self.paths = Paths(axes, [Pen(colour, 2.6) for colour in colours])
+        self.paths = Paths(axes, pens)
         self.balls = Balls(over, colours, 8.5)
         self.artists = [*self.paths.artists, *self.balls.artists]
         self.pixels = [pixels_on(axes, over, points) for points in self.points]

@@ -5,7 +5,7 @@ from functools import partial
 import jax.numpy as jnp
 import numpy as np
 
-from appearance import colour_of
+from appearance import colour_of, dash_of
 from blog.drawing.above import Walker, draw_walkers
 from blog.drawing.pictures import Film
 from blog.drawing.surface import HeightField
@@ -85,7 +85,7 @@ def draw_decay(given, found):
     x, y = np.linspace(-0.25, 1.75, 201), np.linspace(-0.12, 1.15, 128)
     field = HeightField(x, y, np.asarray(heights_on_grid(given["penalty"], x, y)))
     walkers = [
-        Walker(name, colour_of(kind), found[key]["path"], left=key == "adamw")
+        Walker(name, colour_of(kind), found[key]["path"], dash_of(kind), left=key == "adamw")
         for key, name, kind in (("adam", "Adam + L2", Adam), ("adamw", "AdamW", AdamW))
     ]
     names = ("노이즈가 큰 가중치", "노이즈가 작은 가중치")

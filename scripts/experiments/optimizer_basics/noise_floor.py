@@ -6,12 +6,13 @@ import numpy as np
 from jax.tree_util import Partial
 
 from appearance import colour_of
-from blog.drawing.lines import Series, draw_lines
+from blog.drawing.lines import Point, Series, draw_lines
 from blog.drawing.pictures import Still
 from blog.training.descent import descend
 from optimizers import SGD, Adam, Optimizer
 
 from .bowl import bowl
+from .strides import LOG
 
 
 def noise_floor(
@@ -77,8 +78,13 @@ def draw_floor(given, found):
         "small": f"α = {given['small']:g}",
         "falling": "줄어드는 α",
     }
-    lines = []
+    last, lines = given["steps"], []
     for key, name in names.items():
         y, colour = found[key]["distance"][1:], colour_of(SGD) if key == "falling" else None
-        lines.append(Series(name, colour, np.arange(1, len(y) + 1), y, key == "small"))
-    return Still(partial(draw_lines, lines, "그릇 바닥까지 남은 거리의 중앙값", "걸음", log="xy"))
+        point = Point(last - given["tail"] / 2, f"{found[key]['floor']:.3f}", way=(0, 1))
+        lines.append(
+            Series(name, colour, np.arange(1, last + 1), y, dashed=key == "small", told=(point,))
+        )
+    return Still(
+        partial(draw_lines, lines, "그릇 바닥까지 남은 거리의 중앙값", "걸음", log="xy", up=LOG)
+    )
