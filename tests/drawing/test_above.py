@@ -36,7 +36,7 @@ def walkers():
 
 def test_walkers_end_where_their_runs_do():
     straight, told = walkers()
-    assert told.steps == told.counted == [0, 5, 10, 12]
+    assert told.steps == told.counters[0].numbers == [0, 5, 10, 12]
     line = next(mark for mark in told.marks if mark.kind == "line" and mark.colour == BLUE[0])
     np.testing.assert_allclose(line.trace, straight[told.steps])
     ball = next(mark for mark in told.marks if mark.kind == "ball" and mark.colour == BLUE[0])
@@ -61,7 +61,7 @@ def test_of_a_crowd_every_member_is_told_in_every_frame():
     film = draw_crowds(CROWDS, BOWL, "steps", LIGHT, 1)
     film.poster()
     told = tell(film)
-    assert told.steps == told.counted == [0, 1, 2, 3, 4]
+    assert told.steps == told.counters[0].numbers == [0, 1, 2, 3, 4]
     dots = [mark for mark in told.marks if mark.kind == "dots" and mark.trace is not None]
     assert [mark.axes for mark in dots] == [0, 1]
     for mark, crowd in zip(dots, CROWDS, strict=True):

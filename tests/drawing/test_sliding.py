@@ -27,7 +27,7 @@ def slide():
 
 def test_each_has_a_panel_and_stays_on_the_curve():
     told = slide()
-    assert told.steps == told.counted == list(range(9))
+    assert told.steps == told.counters[0].numbers == list(range(9))
     moving = [mark for mark in told.marks if mark.kind == "line" and mark.trace is not None]
     assert [(mark.axes, mark.colour) for mark in moving] == [(0, BLUE[0]), (1, RED[0])]
     for mark, x in zip(moving, (UP, DOWN), strict=True):

@@ -82,8 +82,8 @@ def draw_walkers(
     axes.set(xticks=(0, 1), yticks=(0, 1))
     canvas.write(14, HEIGHT - 30, f"↑ {names[1]}", color=theme.faint)
     canvas.write(WIDTH - 14, 12, f"{names[0]} →", color=theme.faint, ha="right")
-    counter = Digits(canvas.axes, WIDTH - 64, HEIGHT - 30, SMALL, theme.ink)
-    canvas.write(WIDTH - 74, HEIGHT - 30, counted, color=theme.faint, ha="right")
+    counter = Digits(canvas.axes, WIDTH - 14, HEIGHT - 30, SMALL, theme.ink, ends=True)
+    canvas.write(WIDTH - 76, HEIGHT - 30, counted, color=theme.faint, ha="right")
     last = max(len(walker.points) for walker in walkers) - 1
     steps = [*range(0, last, stride), last]
     walks = Walks(canvas, axes, walkers)

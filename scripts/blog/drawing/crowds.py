@@ -58,8 +58,8 @@ def draw_crowds(
                      color=colour)  # fmt: skip
         movers.append(Milling(axes, crowd, colour, theme.ink))
     right = WIDTH - 14
-    counter = Digits(canvas.axes, right - 36, height - 34, SMALL, theme.ink)
-    canvas.write(right - 46, height - 34, counted, ha="right", color=theme.faint)
+    counter = Digits(canvas.axes, right, height - 34, SMALL, theme.ink, ends=True)
+    canvas.write(right - 36, height - 34, counted, ha="right", color=theme.faint)
     movers.append(counter)
     last = max(len(crowd.places) for crowd in crowds) - 1
     return Animation(canvas, movers, list(range(last + 1)), colours=31, pause=PAUSE)

@@ -28,7 +28,7 @@ def draw_sliding(
     """
     canvas = Canvas(theme, scale, height=ROWS)
     over = canvas.layer(zorder=3)
-    counter = Digits(canvas.axes, WIDTH - 46, ROWS - 38, SMALL, theme.ink)
+    counter = Digits(canvas.axes, WIDTH - 20, ROWS - 38, SMALL, theme.ink, ends=True)
     canvas.write(WIDTH - 56, ROWS - 38, counted, ha="right", color=theme.faint)
     movers: list = [counter]
     width = 1 / len(trails)
