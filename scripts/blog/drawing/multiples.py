@@ -11,7 +11,7 @@ from .theme import Colour, Theme
 
 COLUMNS = 3
 LEFT, GAP, BOTTOM, TOP = 72, 18, 56, 52  # pixels: margins, and between panels
-PLOT, NAME = 104, 54  # heights of a panel's plot, and of what stands above it
+PLOT, NAME = 104, 62  # heights of a panel's plot, and of what stands above it
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ def draw_multiples(
         _frame(axes, theme, level, limits, panel.x)
         _draw(axes, panel, [other for other in panels if other is not panel], theme)
         lowest = number + COLUMNS >= len(panels)
-        axes.tick_params(labelleft=column == 0, labelbottom=lowest)
+        axes.tick_params(labelleft=column == 0, labelbottom=lowest, bottom=lowest)
+        axes.spines["bottom"].set_visible(lowest)
         canvas.write(left + 20, bottom + PLOT + 29, panel.title, weight="bold")
         canvas.write(left + 20, bottom + PLOT + 6, panel.note, color=theme.faint)
     colours = [theme.colour(panel.colour) for panel in panels]

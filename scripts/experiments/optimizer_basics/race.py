@@ -139,6 +139,8 @@ def sensitivity(
     place = int(np.abs(np.log(GRID) - np.log(default)).argmin())
     at_default = {name: or_never(median[place]) for name, median in medians.items()}
     return {
+        "tuned_on": tuning(MIDDLE, AROUND),
+        "judged_on": judging(MIDDLE, AROUND),  # from there the race judges what is chosen
         "trials": len(GRID),
         "lowest": float(GRID[0]),
         "highest": float(GRID[-1]),

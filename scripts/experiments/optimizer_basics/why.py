@@ -38,24 +38,31 @@ def race_again(
         start, around, near, hold, budget: as in the race.
         rates: the learning rates that are tried.
         weak: a weight decay.
+
+    Returns:
+        Of each the rate and the quartiles of the steps: `adamw`, beside it with `weak` decay and
+        with `none`; `radam`, beside it the `patient` one and, at the rate of that, the `hasty`.
     """
     tuned_on, judged_on = tuning(start, around), judging(start, around)
     slope = np.asarray(gradient_at(beale, np.asarray(start, float)))
-    found: dict = {"tuned_on": tuned_on, "judged_on": judged_on, "start_gradient": slope.tolist()}
-    kinds = {
-        "adamw": AdamW,
-        "weak": partial(AdamW, weight_decay=weak),
-        "none": partial(AdamW, weight_decay=0.0),
-        "radam": RAdam,
-        "patient": PatientRAdam,
-    }
-    for key, kind in kinds.items():
+    found: dict = {"tuned_on": tuned_on, "judged_on": judged_on}
+    found |= {"start_gradient": slope.tolist(), "minimum": list(beale.minima[0])}
+
+    def tuned(kind) -> dict:
         rate = best_rate(explore(kind, rates, tuned_on, near, hold, budget), rates)
-        found[key] = {"rate": rate} | judged(kind, rate, judged_on, near, hold, budget)
-    rate = found["patient"]["rate"]
-    found["hasty"] = judged(RAdam, rate, judged_on, near, hold, budget)
-    found["first_step"] = float(rate * np.linalg.norm(slope))  # RAdam's first is α times that
-    found["blind"] = sum(float(RAdam().rectifier(t)) == 0 for t in range(1, hold))
+        return {"rate": rate} | judged(kind, rate, judged_on, near, hold, budget)
+
+    found["adamw"] = tuned(AdamW) | {
+        "weak": tuned(partial(AdamW, weight_decay=weak)),
+        "none": tuned(partial(AdamW, weight_decay=0.0)),
+    }
+    patient = tuned(PatientRAdam)
+    found["radam"] = tuned(RAdam) | {
+        "blind": sum(float(RAdam().rectifier(t)) == 0 for t in range(1, hold)),
+        "patient": patient,
+        "hasty": judged(RAdam, patient["rate"], judged_on, near, hold, budget),
+        "first_step": float(patient["rate"] * np.linalg.norm(slope)),  # of who is hasty
+    }
     return found
 
 
@@ -63,4 +70,4 @@ def judged(kind, rate: float, starts, near: float, hold: int, budget: int) -> di
     """The quartiles of the steps that the judging starts took."""
     took = settling(paths(kind, beale, [rate], starts, budget)[0], beale, near, hold)
     low, middle, high = (or_never(quartile) for quartile in middle_half(took))
-    return {"low": low, "steps": middle, "high": high}
+    return {"low": low, "median": middle, "high": high}

@@ -114,30 +114,38 @@ def race_again(given):
     rates, place, around = np.array(given["rates"]["array"]), given["start"], given["around"]
     slope = BEALE.slope(np.array(place))
     tuned_on, judged_on = tuning(place, around), judging(place, around)
-    found: dict = {"tuned_on": tuned_on, "judged_on": judged_on, "start_gradient": slope.tolist()}
-    for key, name, settings in (
-        ("adamw", "AdamW", {}),
-        ("weak", "AdamW", {"weight_decay": given["weak"]}),
-        ("none", "AdamW", {"weight_decay": 0.0}),
-        ("radam", "RAdam", {}),
-        ("patient", patient, {}),
-    ):
+    found: dict = {"tuned_on": tuned_on, "judged_on": judged_on}
+    found |= {"start_gradient": slope.tolist(), "minimum": [float(x) for x in BEALE.floor]}
+
+    def tuned_again(name, **settings):
         steps = middle(walked(name, rates, tuned_on, 1, given, **settings)[2][:, 0])
         rate = float(rates[steps.argmin()])
-        found[key] = judged(name, rate, judged_on, given, settings)
-    rate = found["patient"][0]["rate"]
+        return [{"rate": rate} | one for one in judged(name, rate, judged_on, given, settings)]
+
+    adamw, radams, still = tuned_again("AdamW"), tuned_again("RAdam"), tuned_again(patient)
+    weak = tuned_again("AdamW", weight_decay=given["weak"])
+    none = tuned_again("AdamW", weight_decay=0.0)
+    rate = still[0]["rate"]
     hasty = judged("RAdam", rate, judged_on, given, {})
-    found["hasty"] = Copies({k: v for k, v in one.items() if k != "rate"} for one in hasty)
-    found["first_step"] = float(rate * np.hypot(*slope))
-    found["blind"] = sum(not rectifier(t, 0.999) for t in range(1, 100))
+    found["adamw"] = Copies(
+        one | {"weak": w, "none": n} for one, w, n in zip(adamw, weak, none, strict=True)
+    )
+    known = {
+        "blind": sum(not rectifier(t, 0.999) for t in range(1, 100)),
+        "first_step": float(rate * np.hypot(*slope)),
+    }
+    found["radam"] = Copies(
+        one | known | {"patient": p, "hasty": h}
+        for one, p, h in zip(radams, still, hasty, strict=True)
+    )
     return found
 
 
 def judged(name, rate, starts, given, settings):
     """The quartiles of what some starts took at a rate, with one last digit and another."""
     again = walked(name, [rate], starts, JUDGED_AGAIN, given, **settings)[2][0]
-    parts = [dict(zip(("low", "steps", "high"), quartiles(took), strict=True)) for took in again]
-    return Copies({"rate": rate} | {k: or_never(v) for k, v in one.items()} for one in parts)
+    parts = [dict(zip(("low", "median", "high"), quartiles(took), strict=True)) for took in again]
+    return [{key: or_never(steps) for key, steps in part.items()} for part in parts]
 
 
 def staying(given):
@@ -179,6 +187,7 @@ def shaken(name, **given):
 def sensitivity(given):
     """How many rates took the median of the tuning starts to the floor, and how soon."""
     found: dict = {"trials": len(grid()), "lowest": 1e-6, "highest": 1e3}
+    found |= {"tuned_on": tuning(MIDDLE, AROUND), "judged_on": judging(MIDDLE, AROUND)}
     found |= {"chosen": {}, "reaching": {}, "at_default": {}, "steps": {}}
     asked = {key: given[key] for key in ("near", "hold", "budget")}
     place = int(abs(grid() / given["default"] - 1).argmin())
