@@ -46,7 +46,7 @@ def test_balls_touch_the_curve():
 
 def turns():
     x = np.linspace(0, 1, 40)
-    drawn = [Turn("one", BLUE, (), STEPS, x), Turn("two", RED, (3, 2), -STEPS, -x)]
+    drawn = [Turn("one", BLUE, (), "o", STEPS, x), Turn("two", RED, (3, 2), "d", -STEPS, -x)]
     words = ("a turn", "all turns", "sum", "steps")
     canvas = draw_turns(drawn, ("first", "second", "third"), words, LIGHT, 1)
     canvas.render()

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.patches import Circle
 
 from .above import view_from_above
 from .animation import Animation
 from .ball import POINT
 from .canvas import SMALL, WIDTH, Canvas
 from .digits import Digits
-from .paths import Paths, Pen
 from .surface import HeightField
 from .theme import Colour, Theme
 
@@ -73,12 +73,11 @@ class Milling:
         nowhere = np.full(2, np.nan)
         size = (DOT * POINT) ** 2
         self.dots = axes.scatter(*nowhere, s=size, c=[colour], linewidths=0, zorder=4)
-        self.ring = Paths(axes, [Pen(ink, 1.6)], zorder=5)
-        self.artists = [self.dots, *self.ring.artists]
-        around = np.linspace(0, 2 * np.pi, 41)  # so few that nobody takes it for a landscape
-        self.circle = np.column_stack([np.cos(around), np.sin(around)])
+        self.ring = Circle((0, 0), 0, fill=False, ec=ink, lw=1.6 * POINT, zorder=5)
+        axes.add_patch(self.ring)
+        self.artists = [self.dots, self.ring]
 
     def move_to(self, step: int) -> None:
         """Show all where they were after a step."""
         self.dots.set_offsets(self.crowd.places[step])
-        self.ring.show([self.crowd.reach[step] * self.circle])
+        self.ring.set_radius(self.crowd.reach[step])

@@ -20,7 +20,7 @@ class Turn:
     """What one optimizer does.
 
     Attributes:
-        title, colour, dash: its name, its colour, and how its line is broken.
+        title, colour, dash, mark: its name, its colour, how its line is broken, and its shape.
         places: where it is in one turn, before the first and after every step, (steps + 1,).
         x: where it is after 0, 1, … steps of all turns.
     """
@@ -28,6 +28,7 @@ class Turn:
     title: str
     colour: Colour
     dash: tuple[float, ...]
+    mark: str | tuple[int, int, int]
     places: np.ndarray
     x: np.ndarray
 
@@ -84,8 +85,8 @@ def _draw_turn(axes, turn: Turn, causes: tuple[str, ...], rows, theme: Theme) ->
     axes.text(ACROSS[0], rows[0], turn.title, **beside | {"color": colour}, weight="bold")
     paper = {"facecolor": theme.paper, "lw": 0, "pad": 0.5}
     steps = range(len(turn.places) - 1)
-    dot = {"ms": 6 * POINT, "mfc": colour, "mew": 0, "markevery": list(steps)}
-    axes.plot(turn.places, rows[1:], "o", **dot)
+    dot = {"ms": 9 * POINT, "mfc": colour, "mew": 0, "markevery": list(steps)}
+    axes.plot(turn.places, rows[1:], ls="", marker=turn.mark, **dot)
     moves = [*zip(turn.places[:-1], turn.places[1:], strict=True), (0.0, turn.places[-1])]
     for (start, end), cause, row in zip(moves, causes, rows[1:], strict=True):
         last = row == rows[-1]

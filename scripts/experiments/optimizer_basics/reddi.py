@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax.tree_util import Partial
 
-from appearance import colour_of, dash_of
+from appearance import colour_of, dash_of, mark_of
 from blog.drawing.curves import Curve, Trail
 from blog.drawing.pictures import Film, Still
 from blog.drawing.sliding import draw_sliding
@@ -112,10 +112,10 @@ def draw_climb(given, found):
 
 def draw_worst_point(given, found):
     """The steps of one turn, and where they lead."""
-    turns = [
-        Turn(title(kind()), colour_of(kind), dash_of(kind), found[key]["turned"], found[key]["x"])
-        for key, kind in DRAWN.items()
-    ]
+    turns = []
+    for key, kind in DRAWN.items():
+        look = colour_of(kind), dash_of(kind), mark_of(kind)
+        turns.append(Turn(title(kind()), *look, found[key]["turned"], found[key]["x"]))
     slopes = tuple(f"기울기 {slope:g}".replace("-", "−") for slope in given["slopes"])
     words = ("한 바퀴, 세 걸음 ÷ α", "위치 x", "합", "걸음")
     return Still(partial(draw_turns, turns, slopes, words))
