@@ -22,7 +22,7 @@ def noise_floor(
     large: float = 0.1,
     small: float = 0.01,
     halving: float = 20.0,
-    seeds: int = 401,
+    seeds: int = 101,
     near: float = 1.0,
     steps: int = 5000,
     tail: int = 1000,
