@@ -44,7 +44,8 @@ def test_a_pace_has_stretches():
 
 
 def test_its_frames_are_those_of_its_pace(told):
-    assert told.steps == told.counted == steps_at(PACE, 40)
+    (counter,) = told.counters
+    assert told.steps == counter.numbers == steps_at(PACE, 40)
     assert [w.text for w in told.words if w.text.endswith(" x")] == ["10 x"]
 
 

@@ -206,11 +206,12 @@ def test_what_is_drawn_whole_may_be_drawn_larger_in_part():
 
 
 def test_a_film_keeps_the_pace_that_its_record_says():
-    film = {"steps": [[0, 1, 4], [13, 10, 2]], "counted": [[0, 1, 4], [13, 10, 2]]}
-    assert list(frames(film, [], [(1, 3), (10, 23)])) == []
-    (fault,) = frames(film, [], [(1, 3), (5, 23)])
+    counter = {"of": None, "numbers": [[0, 1, 4], [13, 10, 2]]}
+    film = {"steps": counter["numbers"], "counted": [counter], "speeds": [[1, 0, 6]]}
+    assert list(frames(film, [], [(1, 3), (10, 23)], None)) == []
+    (fault,) = frames(film, [], [(1, 3), (5, 23)], None)
     assert fault == "takes 10 steps in a frame where its record says 5"
-    assert "takes 10 steps in a frame where its record says 1" in "".join(frames(film, [], 1))
+    assert "takes 10 steps in a frame where its record says 1" in "".join(frames(film, [], 1, None))
     assert pace_of({"pace": [{"stride": 1, "until": 3}], "stride": None}) == [(1, 3)]
     assert pace_of({"stride": 4}) == 4
 

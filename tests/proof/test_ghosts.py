@@ -65,7 +65,7 @@ def test_a_film_with_a_ghost_has_no_fault(blog):
 
 def test_its_record_tells_who_is_counted_how_far_and_how_fast(blog):
     told = blog.sound["leave"][0]["drawn"]
-    assert [one["style"] for one in told["series"]] == ["solid", "dashed"]
+    assert [one["style"] for one in told["series"]] == ["solid", "dashed 3-4.5"]
     assert [counter["of"] for counter in told["counted"]] == [0, 1]
     assert told["steps"] == [[0, 3, 11], [42, 12, 2], [55, 1, 1]]
     assert told["bounds"] == [-1, 1]

@@ -10,6 +10,7 @@ from .canvas import SMALL, WIDTH, Canvas
 from .rolling import Lane
 from .surface import HeightField
 from .theme import Theme
+from .ticks import write_plainly
 
 LEVELS = 14
 TALLEST = 420  # pixels of a map that lies beside another or alone
@@ -111,6 +112,8 @@ def draw_map(canvas: Canvas, box, plan: Plan, numbered: bool = False):
         axes.spines[:].set_visible(False)
         axes.locator_params(nbins=5, steps=[1, 2, 5, 10])
         axes.tick_params(colors=theme.faint, labelsize=SMALL * POINT, length=4)
+        for axis in (axes.xaxis, axes.yaxis):
+            write_plainly(axis)
     else:
         axes.set_axis_off()
     return axes

@@ -42,7 +42,7 @@ def read_ground(told: Told, series: list[Series]) -> dict[str, list]:
 
 def _bounds(mark: Mark) -> bool:
     still = mark.axes is None and mark.trace is None
-    return still and mark.kind == "line" and mark.style == "dashed"
+    return still and mark.kind == "line" and mark.style.startswith("dashed")
 
 
 def _bound(mark: Mark, place: OverSurface) -> float | None:

@@ -85,6 +85,5 @@ def draw_floor(given, found):
         lines.append(
             Series(name, colour, np.arange(1, last + 1), y, dashed=key == "small", told=(point,))
         )
-    return Still(
-        partial(draw_lines, lines, "그릇 바닥까지 남은 거리의 중앙값", "걸음", log="xy", up=LOG)
-    )
+    words = ("그릇 바닥까지 남은 거리의 중앙값", f"걸음 ({LOG})")
+    return Still(partial(draw_lines, lines, *words, log="xy", up=LOG))
