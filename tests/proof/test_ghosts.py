@@ -6,7 +6,6 @@ from random import Random
 import numpy as np
 import pytest
 
-from appearance import COLOURS
 from blog.drawing.pace import Pace
 from blog.drawing.pictures import Film
 from blog.drawing.rolling import Bound, Lane, draw_rolling
@@ -16,6 +15,7 @@ from blog.figures.figure import Figure
 from blog.proof.drawings.series import frames
 from spoilt_drawings import PARTS, TOOLS, Blog, drawables
 
+COLOURS = {"Hare": ("#C8285A", "#FF6F91"), "Tortoise": ("#0072B2", "#56B4E9")}
 PACE = Pace(stride=3, until=30, times=4, word="배속")
 
 
@@ -29,7 +29,7 @@ def leave(rates=(0.9, 0.8), steps: int = 60, crossed: float = 1.0, ground=hollow
     """Two that leave a saddle, and when each has crossed a line."""
     assert ground([0.0, 0.0]) == 0
     t, found = np.arange(steps + 1), {}
-    for key, rate, name in zip(("run", "parent"), rates, ("Adam", "SGD"), strict=True):
+    for key, rate, name in zip(("run", "parent"), rates, COLOURS, strict=True):
         points = np.column_stack([1.8 * rate**t, 0.01 * (2 - rate) ** t])
         out = np.abs(points[:, 1]) >= 2
         last = int(out.argmax()) - 1 if out.any() else steps
@@ -73,8 +73,8 @@ def test_its_record_tells_who_is_counted_how_far_and_how_fast(blog):
 
 
 SAID = {
-    "names exchanged": "is called 'Adam', but is of SGD",
-    "numbers exchanged": "is called 'SGD', but is of Adam",
+    "names exchanged": "is called 'Hare', but is of Tortoise",
+    "numbers exchanged": "is called 'Tortoise', but is of Hare",
     "colours exchanged": "draws adam in #0072b2",
     "another name": "is called",
     "other numbers": "shows no numbers that its experiment found",
