@@ -56,7 +56,7 @@ def draw_leaving(given, found):
 def blog():
     """A film with a ghost, drawn here."""
     figures = [Figure("leave", draw_leaving)]
-    return Blog(drawables("leaving", [Experiment("leave", leave)], figures))
+    return Blog(drawables("leaving", [Experiment("leave", leave)], figures), COLOURS)
 
 
 def test_a_film_with_a_ghost_has_no_fault(blog):

@@ -71,12 +71,19 @@ def drawables(post: str, experiments: list[Experiment], figures: list[Figure]) -
 
 
 class Blog:
-    """Figures drawn as they are, among which one at a time may be spoilt."""
+    """Figures drawn as they are, among which one at a time may be spoilt.
 
-    def __init__(self, all_drawn: list[Drawable]):
+    Args:
+        all_drawn: the figures.
+        colours: of names that no record of this blog knows.
+    """
+
+    def __init__(
+        self, all_drawn: list[Drawable], colours: dict[str, tuple[str, str]] | None = None
+    ):
         self.figures = {one.figure.name: one for one in all_drawn}
         self.sound = {name: one.record(one.picture.draw) for name, one in self.figures.items()}
-        self.known = Names.of_blog(drawings.colours())
+        self.known = Names.of_blog(drawings.colours() | (colours or {}))
         self.read = {name: self._read(name, told) for name, (told, _) in self.sound.items()}
 
     def _read(self, name: str, record: dict) -> drawings.Drawn:
