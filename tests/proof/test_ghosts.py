@@ -15,7 +15,7 @@ from blog.figures.figure import Figure
 from blog.proof.drawings.series import frames
 from spoilt_drawings import PARTS, TOOLS, Blog, drawables
 
-COLOURS = {"Hare": ("#C8285A", "#FF6F91"), "Tortoise": ("#0072B2", "#56B4E9")}
+COLOURS = {"Hare": ("#c8285a", "#ff6f91"), "Tortoise": ("#0072b2", "#56b4e9")}
 PACE = Pace(stride=3, until=30, times=4, word="배속")
 
 
@@ -75,7 +75,7 @@ def test_its_record_tells_who_is_counted_how_far_and_how_fast(blog):
 SAID = {
     "names exchanged": "is called 'Hare', but is of Tortoise",
     "numbers exchanged": "is called 'Tortoise', but is of Hare",
-    "colours exchanged": "draws adam in #0072b2",
+    "colours exchanged": "draws hare in #0072b2",
     "another name": "is called",
     "other numbers": "shows no numbers that its experiment found",
     "a lane dropped": "does not draw",

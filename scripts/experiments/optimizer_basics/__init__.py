@@ -99,8 +99,10 @@ EXPERIMENTS = [
     rolling("rmsprop", RMSProp(LEARNING_RATE), Adagrad(LEARNING_RATE)),
     Experiment("rattle", bowl.rattle, neighbours=around(start=0.25)),
     rolling("adadelta", AdaDelta(), RMSProp(LEARNING_RATE)),
+    rolling("adadelta-small-epsilon", AdaDelta(epsilon=1e-10)),
     Experiment("firststeps", strides.first_steps, neighbours=CONSTANT),
     rolling("adam", Adam(LEARNING_RATE), RMSProp(LEARNING_RATE)),
+    rolling("rmsprop-corrected", Adam(LEARNING_RATE, beta1=0.0, beta2=0.9)),
     Experiment("spike", strides.spike, neighbours=around(size=0.25)),
     rolling("adamax", AdaMax(LEARNING_RATE), Adam(LEARNING_RATE)),
     Experiment("lag", bowl.lag, neighbours=around(rate=0.25, start=0.2, near=0.25, bold=0.15)),
@@ -124,12 +126,12 @@ EXPERIMENTS = [
     Experiment(
         "radam",
         leaps.leaps,
-        neighbours=around(
-            learning_rate=0.25,
-            deviation=0.25,
-            deviations=(0.0025, 0.025, 0.25, 2.5),
-            seed=others,
-        ),
+        neighbours=around(learning_rate=0.25, deviation=0.25, seed=others),
+    ),
+    Experiment(
+        "thrown",
+        leaps.thrown,
+        neighbours=around(learning_rate=0.25, deviations=(0.0025, 0.025, 0.25, 2.5), seed=others),
     ),
     Experiment("belief", beliefs.belief, neighbours=CONSTANT),
     Experiment("scatter", beliefs.scatter, neighbours=around(slope=0.25, seed=others)),
@@ -157,7 +159,11 @@ FIGURES = [
         slices.draw_bump,
         without={"rival": "Learning rate를 키운 SGD는 그리지 않았습니다."},
     ),
-    Figure("ravine", inertia.draw_ravine),
+    Figure(
+        "ravine",
+        inertia.draw_ravine,
+        without={"usual": "β를 0.9로 둔 Momentum은 그리지 않았습니다."},
+    ),
     Figure("msgd", draw_roll),
     Figure(
         "cycle",

@@ -14,8 +14,11 @@ from blog.drawing.surface import HeightField
 from blog.training.descent import follow
 from blog.training.losses import heights_on_grid, hessian_at
 from blog.training.runs import run, settings, title
+from blog.training.search import best_rate, paths, settling
 from landscapes import ravine
 from optimizers import SGD, MomentumSGD, NesterovMomentumSGD, Optimizer
+
+from .starts import tuning
 
 WIDE = replace(ravine, domain=((-4.0, 4.0), (-3.0, 3.0)))  # momentum swings, and comes back
 
@@ -106,10 +109,19 @@ def best_momentum(mu, L):
     return ((np.sqrt(L) - np.sqrt(mu)) / (np.sqrt(L) + np.sqrt(mu))) ** 2
 
 
-def down_the_ravine(start=ravine.start, near: float = 0.01, steps: int = 400):
+def down_the_ravine(
+    start=ravine.start,
+    near: float = 0.01,
+    steps: int = 400,
+    usual: float = 0.9,
+    around: float = 0.3,
+    rates=np.geomspace(1e-3, 1e-1, 41),
+    hold: int = 100,
+):
     """Steps to the floor of the ravine, each with the settings that theory calls its best.
 
-    Polyak 1964; Goh, "Why Momentum Really Works", 2017.
+    Polyak 1964; Goh, "Why Momentum Really Works", 2017. Beside them momentum as it is usually set,
+    whose learning rate is the one of `rates` that suits some starts around best.
     """
     curvatures = np.diag(np.asarray(hessian_at(ravine, np.zeros(2))))
     low, high = float(curvatures.min()), float(curvatures.max())
@@ -119,6 +131,11 @@ def down_the_ravine(start=ravine.start, near: float = 0.01, steps: int = 400):
         "momentum": MomentumSGD(float(rate), float(memory)),
     }
     found: dict = {"low": low, "high": high, "limit": 2 / high}
+    found["tuned_on"] = tuning(start, around)
+    kind = partial(MomentumSGD, momentum=usual)
+    took = settling(paths(kind, WIDE, rates, found["tuned_on"], steps), WIDE, near, hold)
+    kinds["usual"] = kind(best_rate(took, rates))
+    found["judged_on"] = [start]
     for key, optimizer in kinds.items():
         walk = run(optimizer, WIDE, start, steps)
         points = np.asarray(walk.trajectory.points)

@@ -2,7 +2,9 @@
 
 from functools import partial
 
+import jax.numpy as jnp
 import numpy as np
+from jax.tree_util import Partial
 
 from appearance import colour_of
 from blog.drawing.crowds import Crowd, draw_crowds
@@ -22,7 +24,6 @@ def leaps(
     ground=bowl,
     learning_rate: float = 0.01,
     deviation: float = 0.1,
-    deviations=(0.01, 0.1, 1.0, 10.0),
     seeds: int = 201,
     drawn: int = 20,
     early: int = 10,
@@ -31,15 +32,14 @@ def leaps(
     tail: int = 1000,
     seed: int = 0,
 ):
-    """Adam leaps away from the bottom at once; RAdam does so only where gradients are large.
+    """Adam leaps away from the bottom at once; RAdam does not where gradients are small.
 
     Long after, both stay about as far away.
 
     Args:
         ground: what they stand on, the bottom at 0.
         learning_rate: of both.
-        deviation: of the noise in each gradient, where it is drawn.
-        deviations: for which it is told how far they come in the early steps.
+        deviation: of the noise in each gradient.
         seeds: how many start, each with noise of its own.
         drawn: how many of them are drawn.
         early: the steps over which the farthest median is told.
@@ -52,19 +52,48 @@ def leaps(
     for key, kind in KINDS.items():
         places = _places(kind(learning_rate), ground, deviation * noise, seeds)
         medians = _median_distance(places)
-        by_deviation = [
-            _median_distance(_places(kind(learning_rate), ground, each * noise[:early], seeds))
-            for each in deviations
-        ]
         found[key] = {  # distances in α
             "first": float(medians[1] / learning_rate),
             "early": float(medians[: early + 1].max() / learning_rate),
             "late": float(np.median(medians[-tail:]) / learning_rate),
-            "by_deviation": [float(distance.max() / learning_rate) for distance in by_deviation],
             "medians": medians[: shown + 1],
             "places": places[: shown + 1, :drawn],
         }
     return found
+
+
+def thrown(
+    ground=bowl,
+    learning_rate: float = 0.01,
+    deviations=(0.01, 0.1, 1.0, 10.0),
+    seeds: int = 201,
+    steps: int = 10,
+    warm: int = 2000,
+    seed: int = 0,
+):
+    """How far the first steps throw from the bottom, by the noise: Adam, RAdam, and Adam warmed up.
+
+    Args:
+        ground, learning_rate, seeds, seed: as in `leaps`.
+        deviations: of the noise in each gradient.
+        steps: over which the farthest median is told.
+        warm: the steps over which the rate of the last rises in a line: Ma & Yarats, "On the
+            adequacy of untuned warmup for adaptive optimization", 2019, arXiv:1910.04209.
+    """
+    noise = np.random.default_rng(seed).normal(size=(steps, 2 * seeds))
+
+    def farthest(optimizer) -> dict:
+        runs = (_places(optimizer, ground, each * noise, seeds) for each in deviations)
+        return {"thrown": [float(_median_distance(run).max() / learning_rate) for run in runs]}
+
+    rising = Partial(warm_up, learning_rate, warm)
+    found: dict = {key: farthest(kind(learning_rate)) for key, kind in KINDS.items()}
+    return found | {"warmed": {"adam": farthest(Adam(rising))}}  # pyright: ignore[reportArgumentType]
+
+
+def warm_up(rate, steps, step):
+    """A learning rate that rises in a line, and then stays."""
+    return rate * jnp.minimum(1.0, (step + 1) / steps)
 
 
 def _median_distance(places) -> np.ndarray:

@@ -34,6 +34,7 @@ KINDS = (
 )  # fmt: skip
 NEAR, HOLD, BUDGET = 0.05, 200, 3000  # who stays so near for so many steps has arrived
 MIDDLE, AROUND = (1.0, -1.5), 0.5
+LOST = 10.0  # who is so far from the minimum at the end will not come any more
 
 
 @remembered
@@ -77,6 +78,7 @@ def race(
         found["lanes"][kind.__name__] = walk.record() | {
             "arrival": or_never(took[0]),
             "quartiles": [or_never(quartile) for quartile in middle_half(took[1:])],
+            "lost": int((far(points[1:, -1]) > LOST).sum()),
             "points": drawn,
             "distance": middle,
             "distance_low": low,
@@ -103,19 +105,34 @@ def staying(
     near: float = NEAR,
     hold: int = HOLD,
     budget: int = BUDGET,
+    gentle: float = 0.1,
+    long: int = 12000,
 ):
-    """Of the race's judging starts: where two of its runners settle, and where they leave again."""
+    """Of the race's judging starts: where two of its runners settle, and where they leave again.
+
+    Args:
+        start, around, near, hold, budget: as in the race.
+        rates: the learning rates that are tried.
+        gentle: a smaller learning rate, with which Adam is watched once more.
+        long: for so many steps, too.
+    """
     tuned_on, judged_on = tuning(start, around), judging(start, around)
-    found: dict = {"tuned_on": tuned_on, "judged_on": judged_on}
-    for key, kind in {"adam": Adam, "amsgrad": AMSGrad}.items():
-        rate = best_rate(explore(kind, rates, tuned_on, near, hold, budget), rates)
-        points = paths(kind, beale, [rate], judged_on, budget)[0]
+
+    def watched(kind, rate: float, steps: int) -> dict:
+        points = paths(kind, beale, [rate], judged_on, steps)[0]
         took = settling(points, beale, near, hold)
         settled = took < NEVER
         outside = distance_to_minimum(points, beale) > near
         left = [bool(run[step:].any()) for run, step in zip(outside, took, strict=True)]
-        found[key] = {"rate": rate, "settled": int(settled.sum())}
-        found[key] |= {"unsettled": int((~settled).sum()), "relapses": sum(left)}
+        counted = {"settled": int(settled.sum()), "unsettled": int((~settled).sum())}
+        return counted | {"rate": rate, "relapses": sum(left)}
+
+    found: dict = {"tuned_on": tuned_on, "judged_on": judged_on}
+    for key, kind in {"adam": Adam, "amsgrad": AMSGrad}.items():
+        rate = best_rate(explore(kind, rates, tuned_on, near, hold, budget), rates)
+        found[key] = watched(kind, rate, budget)
+    lengths = {"short": budget, "long": long}
+    found["adam"]["gentle"] = {key: watched(Adam, gentle, n) for key, n in lengths.items()}
     return found
 
 

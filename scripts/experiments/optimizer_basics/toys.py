@@ -6,6 +6,7 @@ Zhuang et al., 2020, arXiv:2010.07468, figure 3, whose code was never published.
 import numpy as np
 
 from blog.training.descent import follow
+from blog.training.losses import gradient_at
 from blog.training.search import NEVER, arrival, best_rate, paths, settling
 from landscapes import Landscape
 from optimizers import SGD, AdaBelief, Adam, MomentumSGD, Optimizer
@@ -14,6 +15,7 @@ from .starts import judging, tuning
 
 TUNED = {"sgd": SGD, "momentum": MomentumSGD, "adam": Adam, "adabelief": AdaBelief}
 RATES = np.geomspace(1e-3, 10, 21)  # five a decade; nobody's best lies on the edge
+WIDE = np.geomspace(1e-5, 10, 31)  # for those who start where it is steep
 
 
 def one_rate_for_all(
@@ -52,7 +54,7 @@ def everyone_tuned(
     landscape: Landscape,
     start,
     around: float = 0.5,
-    rates=RATES,
+    rates=WIDE,
     near: float = 0.05,
     hold: int = 200,
     budget: int = 2000,
@@ -65,6 +67,8 @@ def everyone_tuned(
     tuned_on, judged_on = tuning(start, around), [start, *judging(start, around)]
     found: dict = {"trials": len(rates), "lowest": float(rates[0]), "highest": float(rates[-1])}
     found |= {"tuned_on": tuned_on, "judged_on": judged_on, "steps": {}}
+    slope = float(np.linalg.norm(gradient_at(landscape, np.asarray(start, float))))
+    found |= {"start_slope": slope, "first_step": float(rates[0] * slope)}  # SGD's least
     for key, kind in TUNED.items():
         took = settling(
             paths(kind, landscape, rates, tuned_on, budget + hold), landscape, near, hold

@@ -47,6 +47,7 @@ def race_again(
     slope = np.asarray(gradient_at(beale, np.asarray(start, float)))
     found: dict = {"tuned_on": tuned_on, "judged_on": judged_on}
     found |= {"start_gradient": slope.tolist(), "minimum": list(beale.minima[0])}
+    found["trials"] = len(rates)
 
     def tuned(kind) -> dict:
         rate = best_rate(explore(kind, rates, tuned_on, near, hold, budget), rates)

@@ -206,7 +206,7 @@ def test_adabeliefs_toys_at_one_rate():
     assert toys.one_rate_for_all(roof, (-2.5, 0.0)) == alike
     alike = {"adam": 17821, "adabelief": 12286}
     alike |= {"sgd": None, "momentum": None}
-    alike |= {"damped": alike}
+    alike |= {"damped": dict(alike)}
     assert toys.one_rate_for_all(beale, (-2.5, -2.5)) == alike
 
 

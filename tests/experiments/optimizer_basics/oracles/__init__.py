@@ -28,6 +28,7 @@ ORACLES = {
     "uncorrected": turning.uncorrected,
     "warmup": pace.warm_up,
     "radam": noisy.leaps,
+    "thrown": noisy.thrown,
     "belief": pace.belief,
     "scatter": pace.scattered,
     "pyramid": searches.one_rate_for_all,
@@ -42,6 +43,7 @@ ORACLES = {
     "sensitivity": race.sensitivity,
 }
 ROLLING = (
+    "adadelta-small-epsilon", "rmsprop-corrected",
     "sgd", "msgd", "sgd-ten-times", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamax",
     "nadam", "adabelief",
 )  # fmt: skip

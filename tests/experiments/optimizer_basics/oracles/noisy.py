@@ -26,14 +26,30 @@ def leaps(given):
             "first": float(middle[1] / rate),
             "early": float(max(middle[:early]) / rate),
             "late": float(np.median(middle[-given["tail"] :]) / rate),
-            "by_deviation": [
-                float(max(np.median(distance(thrown(d, given["early"])), axis=1)) / rate)
-                for d in given["deviations"]
-            ],
             "medians": middle[: given["shown"] + 1],
             "places": places[: given["shown"] + 1, : given["drawn"]],
         }
     return found
+
+
+def thrown(given):
+    """How far the first steps throw, by the noise; once more with a rate that rises in a line."""
+    shape = given["steps"], given["seeds"], 2
+    noise, rate = np.random.default_rng(given["seed"]).normal(size=shape), given["learning_rate"]
+
+    def farthest(name, pace):
+        told = []
+        for deviation in given["deviations"]:
+            run = walk(
+                name, lambda w, t, d=deviation: w + d * noise[t - 1], np.zeros(shape[1:]),
+                given["steps"], learning_rate=pace,
+            )  # fmt: skip
+            told.append(float(max(np.median(distance(run), axis=1)) / rate))
+        return {"thrown": told}
+
+    rising = lambda t: rate * min(1, t / given["warm"])  # noqa: E731
+    found: dict = {"adam": farthest("Adam", rate), "radam": farthest("RAdam", rate)}
+    return found | {"warmed": {"adam": farthest("Adam", rising)}}
 
 
 def distance(places):

@@ -3,8 +3,10 @@
 import numpy as np
 
 from oracles.grounds import RAVINE
-from oracles.measures import run
+from oracles.measures import lanes, run, settling
+from oracles.measures import middle as steps_of_middle
 from oracles.rules import optimizer, rectifier, walk
+from oracles.starts import tuning
 
 
 def lengths(name, gradients, **settings):
@@ -74,7 +76,14 @@ def down_the_ravine(given):
         },
     }
     wide = RAVINE._replace(low=(-4, -3), high=(4, 3))  # momentum swings, and comes back
+    starts = tuning(given["start"], given["around"])
+    rates = np.array(given["rates"]["array"])
+    points = lanes("MomentumSGD", wide, rates, starts, given["steps"], momentum=given["usual"])
+    took = settling(wide.away(points)[:, :, 0] <= given["near"], given["hold"])
+    rate = float(rates[steps_of_middle(took).argmin()])
+    best["usual"] = {"class": "MomentumSGD", "learning_rate": rate, "momentum": given["usual"]}
     found: dict = {"low": low, "high": high, "limit": 2 / high}
+    found |= {"tuned_on": starts, "judged_on": [list(given["start"])]}
     for key, told in best.items():
         points, record = run(told, wide, given["start"], given["steps"])
         far = [step for step, (x, y) in enumerate(points) if np.hypot(x, y) > given["near"]]

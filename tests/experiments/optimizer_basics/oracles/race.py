@@ -81,6 +81,7 @@ def lane(name, rate, points, took, shown):
         "quartiles": [or_never(steps) for steps in quartiles(took[1:])],
         "points": drawn,
         "distance": middle,
+        "lost": int((far(points[-1:, :, 1:])[0] > 10).sum()),
         "distance_low": low,
         "distance_high": high,
     }
@@ -116,6 +117,7 @@ def race_again(given):
     tuned_on, judged_on = tuning(place, around), judging(place, around)
     found: dict = {"tuned_on": tuned_on, "judged_on": judged_on}
     found |= {"start_gradient": slope.tolist(), "minimum": [float(x) for x in BEALE.floor]}
+    found["trials"] = len(rates)
 
     def tuned_again(name, **settings):
         steps = middle(walked(name, rates, tuned_on, 1, given, **settings)[2][:, 0])
@@ -152,12 +154,19 @@ def staying(given):
     """Of the judging starts: where two settle, and where they leave again."""
     rates, place, around = np.array(given["rates"]["array"]), given["start"], given["around"]
     found: dict = {"tuned_on": tuning(place, around), "judged_on": judging(place, around)}
-    for key, name in (("adam", "Adam"), ("amsgrad", "AMSGrad")):
-        rate = best(name, rates, given)
-        _, near, took = walked(name, [rate], found["judged_on"], JUDGED_AGAIN, given)
-        found[key] = Copies(
-            {"rate": rate} | stays(near[:, 0, time], steps) for time, steps in enumerate(took[0])
-        )
+
+    def watched(name, rate, steps):
+        asked = given | {"budget": steps}
+        _, near, took = walked(name, [rate], found["judged_on"], JUDGED_AGAIN, asked)
+        return [{"rate": rate} | stays(near[:, 0, t], one) for t, one in enumerate(took[0])]
+
+    adam = watched("Adam", best("Adam", rates, given), given["budget"])
+    gentle, long = (watched("Adam", given["gentle"], given[s]) for s in ("budget", "long"))
+    found["adam"] = Copies(
+        one | {"gentle": {"short": g, "long": more}}
+        for one, g, more in zip(adam, gentle, long, strict=True)
+    )
+    found["amsgrad"] = Copies(watched("AMSGrad", best("AMSGrad", rates, given), given["budget"]))
     return found
 
 

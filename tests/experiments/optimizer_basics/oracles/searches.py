@@ -142,7 +142,8 @@ def everyone_tuned(given):
         return settling(ground.away(points) <= given["near"], given["hold"])
 
     found: dict = {"trials": len(rates), "lowest": rates[0], "highest": rates[-1]} | starts
-    found["steps"] = {}
+    slope = float(np.hypot(*ground.slope(np.array(place, float))))
+    found |= {"steps": {}, "start_slope": slope, "first_step": slope * rates[0]}
     for key, name in TUNED.items():
         tuned = middle(took(name, rates, starts["tuned_on"])[:, 0])
         steps = took(name, [rates[tuned.argmin()]], starts["judged_on"], JUDGED_AGAIN)[0]
