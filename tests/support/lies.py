@@ -27,6 +27,7 @@ SILENT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\$.*?\$\$|`[^`]*`|\]\([^)]*\)|^#.*
 SENTENCE = re.compile(r"[^.?!]*(?:\d\.\d[^.?!]*)*[.?!]*")
 OPPOSITES = """늘었/줄었 늘어/줄어 빠르/느리 빠릅/느립 빨리/느리게 많이/적게 많습/적습 길게/짧게
 깁니/짧습니 길어/짧아 높/낮 커집/작아집 커져/작아져 크다/작다 먼저/나중에 덜/더"""
+NO_WORD = re.compile("높[추춘춥췄]|낮이")
 BETTER = ["{}보다 빠릅니다", "{}보다 느립니다", "{}보다 먼저 닿습니다", "{}보다 덜 흔들립니다",
           "{}의 절반만 걷습니다", "{}보다 낫습니다", "{}의 두 배를 걷습니다"]  # fmt: skip
 Change = tuple[int, int, str]  # from where to where in a paragraph, and what stands there instead
@@ -184,7 +185,9 @@ class Liar:
                 one, another = pair.split("/")
                 for word, other in ((one, another), (another, one)):
                     for match in re.finditer(word, self.said(text)[start:end]):
-                        yield start + match.start(), start + match.end(), other
+                        behind = text[start + match.end() : start + match.end() + 1]
+                        if not NO_WORD.match(other + behind):  # nobody believes what is no Korean
+                            yield start + match.start(), start + match.end(), other
 
     def inserted(self, text: str) -> Iterator[Change]:
         """Somebody is said to be better."""
