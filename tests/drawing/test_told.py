@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from blog.drawing.ball import POINT
+from blog.drawing.canvas import SMALL, Canvas
 from blog.drawing.contest import Plan, draw_contest
 from blog.drawing.lines import Series, draw_lines
 from blog.drawing.pace import Pace
@@ -51,6 +53,20 @@ def test_lines_are_told_with_colours_dashes_and_points(theme, side):
     assert (words["up"].colour, words["up"].size, words["height"].size) == (BLUE[side], 21, 22)
     assert told.axes[0]["x"]["label"] == "steps"
     assert [text for text, _ in told.axes[0]["x"]["ticks"]] == list("12345678")
+
+
+def test_a_text_is_as_large_as_its_smallest_letters():
+    canvas = Canvas(LIGHT, 1)
+    for text in ("words", "$10$", "$10^{-6}$"):
+        canvas.write(0, 0, text)
+    axes = canvas.figure.add_axes((0.1, 0.1, 0.8, 0.8))
+    axes.set_xticks([0, 1], ["0", "$2^5$"], fontsize=SMALL * POINT)
+    canvas.render()
+    told = tell(canvas)
+    sizes = {w.text: w.size for w in told.words}
+    assert sizes["words"] == sizes["$10$"] == SMALL
+    assert sizes["$10^{-6}$"] == pytest.approx(0.7 * SMALL)
+    assert told.axes[0]["x"]["size"] == pytest.approx(0.7 * SMALL)
 
 
 def test_logarithmic_axes_are_told():

@@ -8,6 +8,7 @@ from matplotlib.patches import Rectangle
 from .ball import POINT
 from .canvas import SMALL, WIDTH, Canvas
 from .theme import Theme
+from .ticks import number
 
 ROW, TOP, BOTTOM = 32, 84, 150  # pixels: of a row, and of what stands above and below all
 LEFT, RIGHT = 176, 626  # of the cells
@@ -54,7 +55,7 @@ def draw_strips(
     ends = exponents[0] - wide / 2, exponents[-1] + wide / 2
     axes.set(xlim=ends, ylim=(len(names) - 0.5, -0.5))
     ticks = np.arange(np.ceil(exponents[0]), exponents[-1] + 0.01, 2)
-    axes.set_xticks(ticks, [f"$\\mathdefault{{10^{{{tick:.0f}}}}}$" for tick in ticks])
+    axes.set_xticks(ticks, [number(10.0**tick) for tick in ticks])
     axes.set_yticks([])
     axes.tick_params(colors=theme.faint, labelsize=SMALL * POINT, length=4)
     for side in (-0.5, 0.5):

@@ -1,4 +1,7 @@
-"""The numbers at axes, as people write them: 0.001 rather than a power of ten, −1 with a minus."""
+"""The numbers at axes, as people write them: 0.001 rather than 1e−3, −1 with a minus.
+
+A power of ten is written in one line: a phone shows no raised exponent large enough.
+"""
 
 import numpy as np
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator
@@ -21,14 +24,23 @@ def write_plainly(axis, whole: bool = False) -> None:
         if low > 0 and np.log10(high / low) < FEW:
             axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
         plain = low > 0.99 * PLAIN[0] and high < 1.01 * PLAIN[1]
+        write = number if plain else power
+        axis.set_major_formatter(FuncFormatter(lambda value, _: write(value)))
     else:
         ticks = [tick for tick in axis.get_majorticklocs() if low <= tick <= high]
         plain = all(np.isclose(float(f"{tick:g}"), tick, rtol=1e-9) for tick in ticks)
         plain &= max(map(abs, (low, high))) < PLAIN[1]
-    if plain:
-        axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+        if plain:
+            axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
 
 
 def number(value: float) -> str:
     """A number as it is written: no exponent, and a minus that is as wide as a plus."""
-    return f"{round(value, 12) + 0.0:g}".replace("-", "−")
+    plain = np.format_float_positional(round(value, 12) + 0.0, trim="-")
+    return plain.replace("-", "−")
+
+
+def power(value: float) -> str:
+    """A power of ten in one line, all of it as large: 1e−9."""
+    exponent = round(np.log10(value))
+    return f"1e{exponent}".replace("-", "−") if exponent else "1"

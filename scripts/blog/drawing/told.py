@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from matplotlib.axis import Tick
+from matplotlib.cbook import is_math_text
 from matplotlib.colors import to_hex
 from matplotlib.contour import ContourSet
+from matplotlib.mathtext import MathTextParser
 from matplotlib.text import Text
 
 from .animation import Animation
@@ -27,7 +29,7 @@ class Words:
     Attributes:
         text: what it says.
         colour: "#rrggbb".
-        size: of its letters, in pixels at scale 1.
+        size: of its smallest letters, in pixels at scale 1.
         place: of its anchor, pixels at scale 1.
         box: its left, bottom, right and top, pixels at scale 1.
     """
@@ -153,8 +155,12 @@ def _words(canvas: Canvas, text: Text) -> Words:
 
 
 def _size(text: Text) -> float:
-    """In pixels at scale 1."""
-    return round(text.get_fontsize() / POINT, 2)  # pyright: ignore[reportOperatorIssue]
+    """Of its smallest letters, such as those of exponents, in pixels at scale 1."""
+    words, kind = text.get_text(), text.get_fontproperties()
+    sizes = [kind.get_size_in_points()]
+    if is_math_text(words):
+        sizes += [glyph[1] for glyph in MathTextParser("path").parse(words, prop=kind).glyphs]
+    return round(min(sizes) / POINT, 2)
 
 
 def _axis(axes, name: str, scale: int) -> dict:
@@ -165,6 +171,7 @@ def _axis(axes, name: str, scale: int) -> dict:
     span = getattr(axes.bbox, f"interval{name}") / scale
     shown = [tick for tick in axis.get_major_ticks() if axes.axison]
     ticks = [(tick.label1.get_text(), float(tick.get_loc())) for tick in shown]
+    sizes = [_size(tick.label1) for tick in shown if tick.label1.get_text()]
     return {
         "scale": axis.get_scale(),
         "limits": [low, high],
@@ -172,6 +179,6 @@ def _axis(axes, name: str, scale: int) -> dict:
         "span": [round(float(end)) for end in span],
         "label": axis.get_label_text(),
         "ticks": [tick for tick in ticks if tick[0] and low <= tick[1] <= high],
-        "size": _size(shown[0].label1) if ticks else None,
+        "size": min(sizes, default=None),
         "colour": to_hex(shown[0].label1.get_color()) if ticks else None,
     }
