@@ -7,6 +7,7 @@ import numpy as np
 from .ball import POINT, Balls
 from .canvas import HEIGHT, SMALL, WIDTH, Canvas
 from .theme import Colour, Theme
+from .ticks import number
 
 RADIUS = 8.0  # pixels
 
@@ -36,6 +37,7 @@ class Trail:
         colour: of its title, path and ball.
         x: where it was after 0, 1, … steps, (steps + 1,).
         arrow: whether to show the first step and the slope that it answers.
+        mark: places on the x axis of its panel that get a number, if not those of all panels.
     """
 
     title: str
@@ -43,6 +45,7 @@ class Trail:
     colour: Colour
     x: np.ndarray
     arrow: bool = False
+    mark: tuple[float, ...] = ()
 
 
 def draw_trails(
@@ -58,15 +61,16 @@ def draw_trails(
     """
     canvas = Canvas(theme, scale)
     width = 1 / len(panels)
+    size = 26 if all(len(trail.title) < 16 for trails in panels for trail in trails) else 20
     over = canvas.layer(zorder=3)
-    for number, trails in enumerate(panels):
-        box = (number * width + 0.03, 0.1, width - 0.06, 0.7)
-        axes = panel(canvas, box, curve, theme, mark)
+    for place, trails in enumerate(panels):
+        box = (place * width + 0.03, 0.1, width - 0.06, 0.7)
+        own = [x for trail in trails for x in trail.mark]
+        axes = panel(canvas, box, curve, theme, own or mark)
         left, top = box[0] * WIDTH, HEIGHT
         for line, trail in enumerate(trails):
             row = top - 42 - 56 * line
             colour = theme.colour(trail.colour)
-            size = 26 if len(trail.title) < 16 else 20
             canvas.write(left, row, trail.title, size, weight="bold", color=colour)
             canvas.write(left, row - 28, trail.note, 20)
             _draw_trail(axes, over, curve, trail, colour, theme)
@@ -82,7 +86,7 @@ def panel(canvas, box, curve, theme, mark):
     axes.set(xlim=(curve.x[0], curve.x[-1]), ylim=(low - 1.6 * room, high + room), yticks=[])
     axes.spines[["left", "right", "top"]].set_visible(False)
     axes.spines["bottom"].set_color(theme.faint)
-    labels = [f"{place:g}".replace("-", "−") for place in mark]
+    labels = [number(round(place, 3)) for place in mark]
     axes.set_xticks(mark, labels, fontsize=SMALL * POINT, color=theme.faint)
     axes.tick_params(color=theme.faint, length=4)
     axes.fill_between(curve.x, curve.height, low - 2 * room, color=theme.middle, alpha=0.35, lw=0)

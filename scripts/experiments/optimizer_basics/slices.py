@@ -101,18 +101,19 @@ def round_a_cycle(
 
 
 def draw_cycle(given, found):
-    """Two valleys: round for ever, and down."""
-    panels = []
-    for key in ("momentum", "nesterov"):
+    """Two valleys: round for ever, and down; marked are where all start and what they come to."""
+    panels, start = [], given["start"][0]
+    for key, ends in (("momentum", found["last_of_momentum"][1:]), ("nesterov", [0.0])):
         x = x_of(found[key])[-1]
         note = signed(f"{given['steps']}걸음 뒤 x = {abs(x) if abs(x) < 5e-3 else x:.2f}")
-        panels.append([trail(found[key], title(found[key].optimizer), note)])
-    return Still(partial(draw_trails, panels, curve_of(cyclic), mark=(0, 1, 2)))
+        mark = (*sorted(ends), start)
+        panels.append([trail(found[key], title(found[key].optimizer), note, mark=mark)])
+    return Still(partial(draw_trails, panels, curve_of(cyclic)))
 
 
-def trail(walk: Run, heading: str, note: str, arrow=False) -> Trail:
+def trail(walk: Run, heading: str, note: str, arrow=False, mark=()) -> Trail:
     """What is drawn of a run along x."""
-    return Trail(heading, note, colour_of(walk.optimizer), x_of(walk), arrow)
+    return Trail(heading, note, colour_of(walk.optimizer), x_of(walk), arrow, mark)
 
 
 def x_of(walk: Run) -> np.ndarray:
