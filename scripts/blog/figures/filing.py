@@ -97,9 +97,14 @@ def record_of_figure(entry: Entry, picture, drawn: list[dict], outcome: Outcome)
         **schemes,
         "drawn": as_record(drawn, outcome.found),
         "without": without,
-        "notes": [*without.values(), *filter(None, [outcome.record.get("unlike")])],
+        "notes": notes(without, outcome.record.get("unlike")),
         "files": {file: digest_of(UNFINISHED / file) for file in files},
     }
+
+
+def notes(without: dict[str, str], unlike: str | None) -> list[str]:
+    """What captions add: why lanes are not drawn, once if they share it, and what else differs."""
+    return [*dict.fromkeys(without.values()), *filter(None, [unlike])]
 
 
 def script_of(function: Callable, entry: Entry) -> str:
