@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.patches import Circle
+from matplotlib.patheffects import withStroke
 
 from .above import view_from_above
 from .animation import Animation
@@ -56,7 +57,7 @@ def draw_crowds(
         colour = theme.colour(crowd.colour)
         canvas.write((number + 0.04) * side * WIDTH, height - 36, crowd.title, 26, weight="bold",
                      color=colour)  # fmt: skip
-        movers.append(Milling(axes, crowd, colour, theme.ink))
+        movers.append(Milling(axes, crowd, colour, theme))
     right = WIDTH - 14
     counter = Digits(canvas.axes, right, height - 34, SMALL, theme.ink, ends=True)
     canvas.write(right - 36, height - 34, counted, ha="right", color=theme.faint)
@@ -68,12 +69,14 @@ def draw_crowds(
 class Milling:
     """A crowd's dots and its ring; `artists` move."""
 
-    def __init__(self, axes, crowd: Crowd, colour: str, ink: str):
+    def __init__(self, axes, crowd: Crowd, colour: str, theme: Theme):
         self.crowd = crowd
         nowhere = np.full(2, np.nan)
         size = (DOT * POINT) ** 2
         self.dots = axes.scatter(*nowhere, s=size, c=[colour], linewidths=0, zorder=4)
-        self.ring = Circle((0, 0), 0, fill=False, ec=ink, lw=1.6 * POINT, zorder=5)
+        self.ring = Circle((0, 0), 0, fill=False, ec=theme.ink, lw=2 * POINT, zorder=5)
+        # Among dots of nearly its colour it is seen by its rim.
+        self.ring.set_path_effects([withStroke(linewidth=4.4 * POINT, foreground=theme.paper)])
         axes.add_patch(self.ring)
         self.artists = [self.dots, self.ring]
 
