@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from blog.drawing.above import Walker, draw_walkers
+from blog.drawing.above import BUTTON, Walker, draw_walkers
+from blog.drawing.canvas import WIDTH
 from blog.drawing.crowds import PAUSE, Crowd, draw_crowds
 from blog.drawing.files import save_animation
 from blog.drawing.surface import HeightField
@@ -49,6 +50,12 @@ def test_names_stand_on_their_side_of_their_paths():
     middle = told.places[0](np.array([1.0, 1.0]))[0] / 2 + told.places[0](straight[-1])[0] / 2
     assert boxes["straight"][2] < middle < told.places[0](np.array([1.0, 0.5]))[0]
     assert boxes["aside"][0] > told.places[0](np.array([1.0, 0.5]))[0]
+
+
+def test_the_corner_of_the_button_is_free():
+    _, told = walkers()
+    for words in told.words:
+        assert words.box[2] <= WIDTH - BUTTON or words.box[1] >= BUTTON, words
 
 
 def test_the_ground_is_what_is_drawn():

@@ -13,6 +13,7 @@ from .surface import HeightField
 from .theme import Colour, Theme
 
 LEVELS = 9
+BUTTON = 84  # pixels of the right lower corner where pages have the button that starts a film
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,10 @@ def draw_walkers(
         theme, scale: colours, and picture pixels per pixel.
     """
     canvas = Canvas(theme, scale)
-    axes = view_from_above(canvas, (0.05, 0.12, 0.94, 0.8), field)
+    axes = view_from_above(canvas, (0.05, 0.135, 0.94, 0.785), field)
     axes.set(xticks=(0, 1), yticks=(0, 1))
     canvas.write(14, HEIGHT - 30, f"↑ {names[1]}", color=theme.faint)
-    canvas.write(WIDTH - 14, 12, f"{names[0]} →", color=theme.faint, ha="right")
+    canvas.write(WIDTH - BUTTON, 12, f"{names[0]} →", color=theme.faint, ha="right")
     counter = Digits(canvas.axes, WIDTH - 14, HEIGHT - 30, SMALL, theme.ink, ends=True)
     canvas.write(WIDTH - 76, HEIGHT - 30, counted, color=theme.faint, ha="right")
     last = max(len(walker.points) for walker in walkers) - 1
