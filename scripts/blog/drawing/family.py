@@ -47,9 +47,17 @@ def draw_family(members: list[Member], theme: Theme, scale: int) -> Canvas:
         column, row = places[member.name]
         colour = theme.colour(member.colour)
         middle = {"ha": "center", "zorder": 3}
-        box = {"facecolor": theme.paper, "edgecolor": "none", "pad": 1.0}
-        middle["bbox"] = box
-        canvas.write(column, row, member.name, 20, weight="bold", color=colour, **middle)
+        texts = [canvas.write(column, row, member.name, 20, weight="bold", color=colour, **middle)]
         for number, line in enumerate(mends[member.name], 1):
-            canvas.write(column, row - LINE * number, line, color=theme.ink, **middle)
+            texts.append(canvas.write(column, row - LINE * number, line, color=theme.ink, **middle))
+        for text in texts:
+            _clear(canvas, text)
     return canvas
+
+
+def _clear(canvas: Canvas, text) -> None:
+    """Let no line run behind a text: under all texts, for none to cut another."""
+    box = text.get_window_extent(canvas.agg.get_renderer()).padded(canvas.scale).extents
+    left, bottom, right, top = box / canvas.scale
+    corners = [left, right, right, left], [bottom, bottom, top, top]
+    canvas.axes.fill(*corners, color=canvas.theme.paper, lw=0, zorder=2)
