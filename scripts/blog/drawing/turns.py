@@ -58,7 +58,7 @@ def draw_turns(
     heights = np.linspace(ENDS[1], ENDS[0], 2 * rows * len(turns) + 1)[1::2]
     for turn, some in zip(turns, np.split(heights, len(turns)), strict=True):
         _draw_turn(upper, turn, (*causes, total), some, theme)
-    lower = _axes(canvas, (0.07, 0.095, 0.73, 0.235), below)
+    lower = _axes(canvas, (0.07, 0.108, 0.73, 0.222), below)
     lower.set(xscale="log", yticks=(-1, 0, 1), yticklabels=("−1", "0", "1"))
     for turn in turns:
         _draw_line(lower, turn, theme.colour(turn.colour))

@@ -19,6 +19,8 @@ from blog.training.losses import heights_along
 from blog.training.runs import title
 from optimizers import Adam, AMSGrad, Optimizer
 
+from .strides import LOG
+
 SLOPES = (3.0, -1.0, -1.0)
 DRAWN = {"adam": Adam, "amsgrad": AMSGrad}
 
@@ -117,5 +119,5 @@ def draw_worst_point(given, found):
         look = colour_of(kind), dash_of(kind), mark_of(kind)
         turns.append(Turn(title(kind()), *look, found[key]["turned"], found[key]["x"]))
     slopes = tuple(f"기울기 {slope:g}".replace("-", "−") for slope in given["slopes"])
-    words = ("한 바퀴, 세 걸음 ÷ α", "위치 x", "합", "걸음")
+    words = ("한 바퀴, 세 걸음 ÷ α", "위치 x", "합", f"걸음 ({LOG})")
     return Still(partial(draw_turns, turns, slopes, words))
