@@ -17,7 +17,9 @@ from .stretches import Stretches, steps_at, stride_at
 from .theme import Theme
 
 LEFT, RIGHT, TOP, HIGHEST = 44, 620, 14, 380  # of the map, in pixels
-ROW, KEY, NAMES, NUMBERS = 28, 58, 80, 326  # of the legend: its rows and columns
+ROW, EDGE, KEY, NAMES, NUMBERS = 28, 12, 66, 86, 328  # of the legend: its rows and columns
+CLEAR = 80  # pixels from the legend to a closer map, whose numbers lie between
+INSIDE = 0.15  # of a closer map at each end, where it has no numbers
 GAP = 44  # between the map and what is below, for its numbers
 
 
@@ -50,7 +52,8 @@ def draw_race(
     """
     field, rows = plan.field, len(lanes) + 2
     tall = min(HIGHEST, (RIGHT - LEFT) * np.ptp(field.y) / np.ptp(field.x))
-    below = max(ROW * rows, (RIGHT - NUMBERS - 56) + GAP if closer else 0)
+    side = RIGHT - NUMBERS - CLEAR
+    below = max(ROW * rows, side + GAP if closer else 0)
     canvas = Canvas(theme, scale, height=round(TOP + tall + GAP + below))
     base = canvas.height - TOP - tall
 
@@ -64,7 +67,6 @@ def draw_race(
 
     maps = [draw_map(canvas, box(LEFT, base, RIGHT, base + tall), plan, numbered=True)]
     if closer:
-        side = RIGHT - NUMBERS - 56
         inner = box(RIGHT - side, base - GAP - side, RIGHT, base - GAP)
         maps.append(_enlarged(canvas, maps[0], inner, closer))
     lines = [base - GAP - 12 - ROW * place for place in range(len(lanes))]
@@ -84,7 +86,7 @@ def _name(canvas: Canvas, lanes: list[Lane], rows: list) -> None:
     colours = [theme.colour(lane.colour) for lane in lanes]
     for lane, colour, row in zip(lanes, colours, rows, strict=True):
         dash = (0, lane.dash) if lane.dash else "-"
-        canvas.axes.plot([2, KEY - 2], [row + 7] * 2, color=colour, lw=2.2 * POINT, ls=dash)
+        canvas.axes.plot([EDGE, KEY - 2], [row + 7] * 2, color=colour, lw=2.2 * POINT, ls=dash)
         canvas.write(NAMES, row, lane.title)
         about = f"{lane.settings} {lane.note}".strip()
         canvas.write(NUMBERS, row, about, ha="right", color=theme.faint)
@@ -100,6 +102,8 @@ def _enlarged(canvas: Canvas, axes, box, closer: Closer):
     for minimum in closer.plan.minima:
         inner.add_patch(Circle(minimum, closer.near, **edge))
     (left, low), (right, high) = inner.viewLim.get_points()
+    inner.set(xticks=_inside(inner.get_xticks(), left, right))
+    inner.set(yticks=_inside(inner.get_yticks(), low, high))
     axes.add_patch(Polygon([(left, low), (right, low), (right, high), (left, high)], **edge))
     over = canvas.layer(zorder=2.5)
     for x in (left, right):
@@ -109,6 +113,12 @@ def _enlarged(canvas: Canvas, axes, box, closer: Closer):
         ]
         over.add_patch(Polygon(np.concatenate(ends), closed=False, **edge | {"ec": theme.faint}))
     return inner
+
+
+def _inside(ticks, low: float, high: float) -> list[float]:
+    """Those that are not near an end."""
+    part = (np.asarray(ticks) - low) / (high - low)
+    return [tick for tick, at in zip(ticks, part, strict=True) if INSIDE < at < 1 - INSIDE]
 
 
 class Race:
