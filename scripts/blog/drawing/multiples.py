@@ -39,7 +39,7 @@ def draw_multiples(
     panels: list[Panel], title: str, across: str, level: float, limits: tuple, key: list[str],
     theme: Theme, scale: int,
 ) -> Canvas:  # fmt: skip
-    """Lines on logarithmic axes, each in a panel of its own with all others thin behind it.
+    """Lines on logarithmic axes, each in a panel of its own.
 
     Args:
         panels: row by row.
@@ -63,7 +63,7 @@ def draw_multiples(
         box = (left / WIDTH, bottom / canvas.height, wide / WIDTH, PLOT / canvas.height)
         axes = canvas.figure.add_axes(box, zorder=2)
         _frame(axes, theme, level, limits, panel.x)
-        _draw(axes, panel, [other for other in panels if other is not panel], theme)
+        _draw(axes, panel, theme)
         lowest = number + COLUMNS >= len(panels)
         axes.tick_params(labelleft=column == 0, labelbottom=lowest, bottom=lowest)
         axes.spines["bottom"].set_visible(lowest)
@@ -95,12 +95,8 @@ def _frame(axes, theme: Theme, level: float, limits, x) -> None:
     axes.axhline(level, color=theme.ink, lw=1.2 * POINT, ls=(0, (2, 2)))
 
 
-def _draw(axes, panel: Panel, others: list[Panel], theme: Theme) -> None:
-    """Its band and line over those of the others, which are one grey line with gaps."""
-    gap = np.full((1, 2), np.nan)
-    parts = [np.vstack([np.column_stack([other.x, other.y]), gap]) for other in others]
-    if parts:
-        axes.plot(*np.vstack(parts).T, color=theme.faint, lw=0.8 * POINT, alpha=0.45)
+def _draw(axes, panel: Panel, theme: Theme) -> None:
+    """Its band, and its line over it."""
     colour = theme.colour(panel.colour)
     top = np.minimum(panel.high, 10 * axes.get_ylim()[1])  # infinity has no place of its own
     axes.fill_between(panel.x, panel.low, top, color=colour, alpha=0.3, lw=0)

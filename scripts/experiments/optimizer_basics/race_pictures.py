@@ -65,7 +65,7 @@ def draw_distances(given, found, lowest: float = 1e-3, highest: float = 10.0):
         of = (lane[key][1:] for key in ("distance", "distance_low", "distance_high"))
         look = (colour_of(kind), mark_of(kind))
         panels.append(Panel(short(kind()), rate(lane), *look, steps, *of))
-    key = ["굵은 선: 중앙값", "띠: 가운데 절반", "가는 선: 나머지의 중앙값"]
+    key = ["선: 중앙값", "띠: 가운데 절반"]
     words = ("바닥까지의 거리", "걸음")
     return Still(partial(draw_multiples, panels, *words, given["near"], (lowest, highest), key))
 
