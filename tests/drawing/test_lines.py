@@ -114,6 +114,12 @@ def test_of_two_lines_in_one_colour_a_number_is_of_the_nearer():
     assert (of["0.35"], of["2.5"], of["high"]) == (0, 1, 1)
 
 
+def test_room_below_lines_is_kept():
+    low, high = (told([[WAVES]], [replace(frame(), below=b)])[0].axes[0]["y"] for b in (0, 0.5))
+    (bottom, top), span = low["limits"], high["limits"]
+    assert span == pytest.approx([bottom - 0.5 * (top - bottom), top])
+
+
 def test_a_level_is_named_and_is_no_line_of_a_run():
     seen, _ = told([[FALLS]], [frame(levels=(Level(0.5, "half of it"),))])
     assert "half of it" in {w.text for w in seen.words}

@@ -66,6 +66,10 @@ def _draw_panel(canvas: Canvas, series: list[Series], frame: Frame, top: int, hi
         _draw_line(axes, line, theme.colour(line.colour))
     for level in frame.levels:
         axes.axhline(level.y, color=theme.faint, lw=1.6 * POINT, ls=(0, (1, 2)), zorder=1)
+    axes.margins(x=0.02, y=0.09)
+    axes.autoscale_view()  # limits are lazy: numbers and names need them
+    lowest, highest = axes.get_ylim()
+    axes.set_ylim(lowest - frame.below * (highest - lowest), highest)
     axes.set_xlabel(frame.across, fontsize=SMALL * POINT, color=theme.faint, loc="right")
     names = Names(canvas, axes, series, frame.levels)
     whole = all((np.asarray(line.x) % 1 == 0).all() for line in series)
@@ -93,8 +97,6 @@ def _fit(canvas: Canvas, axes, rows: tuple[int, int], names: float, whole: bool)
         boxes = [axis.get_tightbbox(canvas.agg.get_renderer()) for axis in (axes.xaxis, axes.yaxis)]
         return [box.extents / canvas.scale for box in boxes]
 
-    axes.margins(x=0.02, y=0.09)
-    axes.autoscale_view()  # limits are lazy: numbers and names need them
     write_plainly(axes.xaxis, whole)
     write_plainly(axes.yaxis)
     right = canvas.width - EDGE - names

@@ -67,6 +67,7 @@ class Frame:
         log: which axes are logarithmic: "", "x", "y" or "xy".
         up: what is said above the upward axis, as that it is logarithmic.
         levels: heights that are known beforehand.
+        below: how much of the upward axis, which is linear, stays free under the lines for texts.
     """
 
     title: str
@@ -74,3 +75,4 @@ class Frame:
     log: str = ""
     up: str = ""
     levels: tuple[Level, ...] = ()
+    below: float = 0.0

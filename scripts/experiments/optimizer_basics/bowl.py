@@ -132,7 +132,7 @@ def draw_rattle(given, found):
 def draw_lag(given, found):
     """The paths at one learning rate, and how far each rolls past the bottom at all of them."""
     paths, sweeps, turn = [], [], found["less_than_sooner_from"]
-    for key, kind, way, there in (("adam", Adam, None, 35), ("nadam", NAdam, (0, 1), 30)):
+    for key, kind, way, there in (("adam", Adam, (0, -1), 35), ("nadam", NAdam, (0, 1), 30)):
         own, x = found[key], found[key]["x"]
         look, dash = (title(kind()), colour_of(kind)), dash_of(kind)
         point = Point(int(x.argmin()), f"{own['overshoot']:.2f}", way)
@@ -143,7 +143,7 @@ def draw_lag(given, found):
     sooner, overshoots = f"Adam, β₁ = {given['sooner']:g}", found["adam81"]["overshoots"]
     sweeps.append(Series(sooner, colour_of(Adam), found["rates"], overshoots, DOTS))
     frames = [
-        Frame(f"α가 {given['rate']:g}일 때 위치 x", "걸음"),
+        Frame(f"α가 {given['rate']:g}일 때 위치 x", "걸음", below=0.12),
         Frame("바닥을 지나친 거리", f"α ({LOG})", log="x"),
     ]
     return Still(partial(draw_panels, [paths, sweeps], frames))
