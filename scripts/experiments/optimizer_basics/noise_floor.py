@@ -6,7 +6,7 @@ import numpy as np
 from jax.tree_util import Partial
 
 from appearance import colour_of
-from blog.drawing.lines import Point, Series, draw_lines
+from blog.drawing.lines import Series, draw_lines
 from blog.drawing.pictures import Still
 from blog.training.descent import descend
 from optimizers import SGD, Adam, Optimizer
@@ -72,18 +72,16 @@ def _median_distance(optimizer: Optimizer, ground, start: float, noise) -> np.nd
 
 
 def draw_floor(given, found):
-    """Two constant learning rates, and a falling one."""
+    """Two constant learning rates and a falling one, each with where it stays."""
     names = {
         "large": f"α = {given['large']:g}",
         "small": f"α = {given['small']:g}",
         "falling": "줄어드는 α",
     }
-    last, lines = given["steps"], []
+    lines = []
     for key, name in names.items():
         y, colour = found[key]["distance"][1:], colour_of(SGD) if key == "falling" else None
-        point = Point(last - given["tail"] / 2, f"{found[key]['floor']:.3f}", way=(0, 1))
-        lines.append(
-            Series(name, colour, np.arange(1, last + 1), y, dashed=key == "small", told=(point,))
-        )
+        about = f"{name} → {found[key]['floor']:.3f}"
+        lines.append(Series(about, colour, np.arange(1, len(y) + 1), y, dashed=key == "small"))
     words = ("그릇 바닥까지 남은 거리의 중앙값", f"걸음 ({LOG})")
     return Still(partial(draw_lines, lines, *words, log="xy", up=LOG))
