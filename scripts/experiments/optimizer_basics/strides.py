@@ -71,7 +71,7 @@ def warm_up(
         # Every seed is a coordinate: optimizers treat each by itself.
         lengths = np.abs(np.diff(np.asarray(follow(optimizer, noise).points), axis=0))
         middle = np.median(lengths, axis=1)
-        told = {"first": float(middle[0]), "sixth": float(middle[5])}
+        told = {"first": float(middle[0]), "fifth": float(middle[4]), "sixth": float(middle[5])}
         found[key] = told | {"lengths": middle}
     factors = np.asarray(RAdam(1.0, 0.9, beta2).rectifier(np.arange(1, 7)))
     return found | {"r": {"five": float(factors[4]), "six": float(factors[5])}}
@@ -128,9 +128,9 @@ def draw_spike(given, found):
 
 
 def draw_warm_up(given, found):
-    """The medians of the lengths, and those of the sixth steps told."""
+    """The medians of the lengths, and those of the fifth steps told, of which RAdam takes care."""
     lines = [
-        lengths_of(kind, found[key]["lengths"], [(6, 3)])
+        lengths_of(kind, found[key]["lengths"], [(5, 3)])
         for key, kind in (("adam", Adam), ("radam", RAdam))
     ]
     heading, up = (

@@ -136,7 +136,7 @@ def warm_up(given):
         settings = {"learning_rate": 1.0, "beta1": 0.9, "beta2": given["beta2"]}
         steps = abs(lengths(name, noise, **settings))
         medians = np.array([middle(row) for row in steps])
-        told = {"first": float(medians[0]), "sixth": float(medians[5])}
+        told = {"first": float(medians[0]), "fifth": float(medians[4]), "sixth": float(medians[5])}
         found[key] = told | {"lengths": medians}
     return found
 
