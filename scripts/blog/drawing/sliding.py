@@ -10,7 +10,8 @@ from .digits import Digits
 from .paths import Paths, Pen
 from .theme import Theme
 
-ROWS = 330  # pixels: a curve needs less height than a landscape
+ROWS = 352  # pixels: a curve needs less height than a landscape
+FLOOR = 62  # pixels under it, so that its numbers lie over the button of the page
 PAUSE = 140  # milliseconds a frame: every step is to be seen
 
 
@@ -33,7 +34,7 @@ def draw_sliding(
     movers: list = [counter]
     width = 1 / len(trails)
     for number, trail in enumerate(trails):
-        box = (number * width + 0.03, 0.12, width - 0.06, 0.62)
+        box = (number * width + 0.03, FLOOR / ROWS, width - 0.06, 0.58)
         axes = panel(canvas, box, curve, theme, mark)
         colour, left = theme.colour(trail.colour), box[0] * WIDTH
         canvas.write(left, ROWS - 40, trail.title, 26, weight="bold", color=colour)
