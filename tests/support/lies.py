@@ -27,7 +27,7 @@ SILENT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\$.*?\$\$|`[^`]*`|\]\([^)]*\)|^#.*
 SENTENCE = re.compile(r"[^.?!]*(?:\d\.\d[^.?!]*)*[.?!]*")
 OPPOSITES = """늘었/줄었 늘어/줄어 빠르/느리 빠릅/느립 빨리/느리게 많이/적게 많습/적습 길게/짧게
 깁니/짧습니 길어/짧아 높/낮 커집/작아집 커져/작아져 크다/작다 먼저/나중에 덜/더"""
-NO_WORD = re.compile("높[추춘춥췄]|낮이")
+NO_WORD = re.compile("높[추춘춥췄]|낮이|늘어[듭든들]")
 BETTER = ["{}보다 빠릅니다", "{}보다 느립니다", "{}보다 먼저 닿습니다", "{}보다 덜 흔들립니다",
           "{}의 절반만 걷습니다", "{}보다 낫습니다", "{}의 두 배를 걷습니다"]  # fmt: skip
 Change = tuple[int, int, str]  # from where to where in a paragraph, and what stands there instead
