@@ -132,7 +132,9 @@ def staying(
         rate = best_rate(explore(kind, rates, tuned_on, near, hold, budget), rates)
         found[key] = watched(kind, rate, budget)
     lengths = {"short": budget, "long": long}
-    found["adam"]["gentle"] = {key: watched(Adam, gentle, n) for key, n in lengths.items()}
+    found["adam"]["gentle"] = {
+        key: {"relapses": watched(Adam, gentle, n)["relapses"]} for key, n in lengths.items()
+    }
     return found
 
 

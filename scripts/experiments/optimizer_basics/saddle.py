@@ -35,10 +35,10 @@ def roll(
     """A ball on the saddle, its parent's beside it, and when each has left: |y| ≥ `escaped`."""
     walked = run(optimizer, saddle, start, steps)
     told = escape(walked, escaped)
-    found = {"run": walked | told, **told}
+    found = {"run": walked | {"escape_step": told["escape_step"]}, **told}
     if parent is not None:
         beside = run(parent, saddle, start, steps)
-        found["parent"] = beside | escape(beside, escaped)
+        found["parent"] = beside | {"escape_step": escape(beside, escaped)["escape_step"]}
     return found
 
 

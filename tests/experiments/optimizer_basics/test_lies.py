@@ -3,6 +3,7 @@
 import pytest
 
 from blog.project import ROOT
+from blog.proof.derivations import spoken
 from blog.proof.text import alike, claims, marked, numbers, shown, words
 from lies import KINDS, Liar, lied
 from marked_pages import places_of_words
@@ -48,7 +49,7 @@ def told(tmp_path_factory):
 
 
 def faults(page):
-    rooms = (shown, claims, alike, numbers, words)
+    rooms = (shown, claims, alike, numbers, words, spoken)
     return {(fault.line, fault.what) for room in rooms for fault in room.check(page)}
 
 

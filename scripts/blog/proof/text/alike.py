@@ -43,15 +43,29 @@ def _unlike(claim: Claim, subjects: Subjects) -> str | None:
 
 def _unshown(sentence: Sentence, subjects: Subjects) -> str | None:
     """How claims read something else of those of whom their sentence shows numbers."""
-    shown = {_told(value.place, subjects) for value in sentence.values}
-    claims = [{_told(place, subjects) for place in claim.places} for claim in sentence.claims]
-    claims = [{(who, what) for who, what in claim if who} for claim in claims]
-    claimed: set = set().union(*claims)
-    whole = any(claim <= shown for claim in claims)
-    if claimed and not whole and {who for who, _ in claimed} <= {who for who, _ in shown}:
-        showed, read = (", ".join(sorted({w for _, w in told if w})) for told in (shown, claimed))
-        return f"the sentence shows {showed}, but its claim reads {read}: let both be the same"
+    shown = _by_owner((value.place for value in sentence.values), subjects)
+    for claim in sentence.claims:
+        read = _by_owner(claim.places, subjects)
+        of_all = {who: what - shown.get(who, set()) for who, what in read.items()}
+        if not read or not read.keys() & shown.keys() or not any(of_all.values()):
+            continue
+        of_some = [who for who in read if who in shown and not read[who] & shown[who]]
+        if of_some or read.keys() <= shown.keys():
+            told = [", ".join(sorted({w for what in by.values() for w in what if w}))
+                    for by in (shown, read)]  # fmt: skip
+            return (
+                f"the sentence shows {told[0]}, but its claim reads {told[1]}: let both be the same"
+            )
     return None
+
+
+def _by_owner(places, subjects: Subjects) -> dict[str, set[str]]:
+    """What places tell, by those of whom they tell it."""
+    told: dict[str, set[str]] = {}
+    for who, what in (_told(place, subjects) for place in places):
+        if who:
+            told.setdefault(who, set()).add(what)
+    return told
 
 
 def _apart(part: Part, subjects: Subjects) -> Iterator[tuple[Value, str]]:

@@ -163,7 +163,8 @@ def staying(given):
     adam = watched("Adam", best("Adam", rates, given), given["budget"])
     gentle, long = (watched("Adam", given["gentle"], given[s]) for s in ("budget", "long"))
     found["adam"] = Copies(
-        one | {"gentle": {"short": g, "long": more}}
+        one
+        | {"gentle": {k: {"relapses": w["relapses"]} for k, w in (("short", g), ("long", more))}}
         for one, g, more in zip(adam, gentle, long, strict=True)
     )
     found["amsgrad"] = Copies(watched("AMSGrad", best("AMSGrad", rates, given), given["budget"]))

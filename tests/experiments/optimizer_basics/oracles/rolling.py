@@ -20,14 +20,16 @@ def roll(given):
             continue
         points, record = run(told, SADDLE, given["start"], given["steps"])
         far = [step for step, (_, y) in enumerate(points) if abs(y) >= given["escaped"]]
-        found[key] = record | {
-            "escape_step": far[0] if far else None,
-            "escape_x": float(points[far[0], 0]) if far else None,
-            "smallest_x": float(min(points[: record["steps"] + 1, 0])),
-            "last_stride": strides(points, told["learning_rate"])[far[0] - 1] if far else None,
-        }
-    same = ("escape_step", "escape_x", "smallest_x", "last_stride")
-    return found | {key: found["run"][key] for key in same}
+        step = far[0] if far else None
+        found[key] = record | {"escape_step": step}
+        if key == "run":
+            found |= {
+                "escape_step": step,
+                "escape_x": float(points[step, 0]) if far else None,
+                "smallest_x": float(min(points[: record["steps"] + 1, 0])),
+                "last_stride": strides(points, told["learning_rate"])[step - 1] if far else None,
+            }
+    return found
 
 
 def strides(points, rate):
