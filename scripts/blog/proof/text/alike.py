@@ -59,9 +59,9 @@ def _unshown(sentence: Sentence, subjects: Subjects) -> str | None:
     return None
 
 
-def _by_owner(places, subjects: Subjects) -> dict[str, set[str]]:
+def _by_owner(places, subjects: Subjects) -> dict[frozenset[str], set[str]]:
     """What places tell, by those of whom they tell it."""
-    told: dict[str, set[str]] = {}
+    told: dict[frozenset[str], set[str]] = {}
     for who, what in (_told(place, subjects) for place in places):
         if who:
             told.setdefault(who, set()).add(what)
