@@ -41,7 +41,7 @@ def race_again(
 
     Returns:
         Of each the rate and the quartiles of the steps: `adamw`, beside it with `weak` decay and
-        with `none`; `radam`, beside it the `patient` one and, at the rate of that, the `hasty`.
+        with `none`; `radam`, beside it the `patient` one.
     """
     tuned_on, judged_on = tuning(start, around), judging(start, around)
     slope = np.asarray(gradient_at(beale, np.asarray(start, float)))
@@ -51,24 +51,13 @@ def race_again(
 
     def tuned(kind) -> dict:
         rate = best_rate(explore(kind, rates, tuned_on, near, hold, budget), rates)
-        return {"rate": rate} | judged(kind, rate, judged_on, near, hold, budget)
+        took = settling(paths(kind, beale, [rate], judged_on, budget)[0], beale, near, hold)
+        low, middle, high = (or_never(quartile) for quartile in middle_half(took))
+        return {"rate": rate, "low": low, "median": middle, "high": high}
 
     found["adamw"] = tuned(AdamW) | {
         "weak": tuned(partial(AdamW, weight_decay=weak)),
         "none": tuned(partial(AdamW, weight_decay=0.0)),
     }
-    patient = tuned(PatientRAdam)
-    found["radam"] = tuned(RAdam) | {
-        "blind": sum(float(RAdam().rectifier(t)) == 0 for t in range(1, hold)),
-        "patient": patient,
-        "hasty": judged(RAdam, patient["rate"], judged_on, near, hold, budget),
-        "first_step": float(patient["rate"] * np.linalg.norm(slope)),  # of who is hasty
-    }
+    found["radam"] = tuned(RAdam) | {"patient": tuned(PatientRAdam)}
     return found
-
-
-def judged(kind, rate: float, starts, near: float, hold: int, budget: int) -> dict:
-    """The quartiles of the steps that the judging starts took."""
-    took = settling(paths(kind, beale, [rate], starts, budget)[0], beale, near, hold)
-    low, middle, high = (or_never(quartile) for quartile in middle_half(took))
-    return {"low": low, "median": middle, "high": high}

@@ -127,19 +127,10 @@ def race_again(given):
     adamw, radams, still = tuned_again("AdamW"), tuned_again("RAdam"), tuned_again(patient)
     weak = tuned_again("AdamW", weight_decay=given["weak"])
     none = tuned_again("AdamW", weight_decay=0.0)
-    rate = still[0]["rate"]
-    hasty = judged("RAdam", rate, judged_on, given, {})
     found["adamw"] = Copies(
         one | {"weak": w, "none": n} for one, w, n in zip(adamw, weak, none, strict=True)
     )
-    known = {
-        "blind": sum(not rectifier(t, 0.999) for t in range(1, 100)),
-        "first_step": float(rate * np.hypot(*slope)),
-    }
-    found["radam"] = Copies(
-        one | known | {"patient": p, "hasty": h}
-        for one, p, h in zip(radams, still, hasty, strict=True)
-    )
+    found["radam"] = Copies(one | {"patient": p} for one, p in zip(radams, still, strict=True))
     return found
 
 
