@@ -58,7 +58,6 @@ def reach(
     strength: float = 0.1,
     far: float = 20.0,
     near: float = 5.0,
-    early: int = 1000,
     steps: int = 10000,
 ):
     """Without noise AdamW stops at a minimum that is no farther from 0 than 1/λ, else at 1/λ.
@@ -70,9 +69,9 @@ def reach(
         optimizer = AdamW(learning_rate, weight_decay=strength)
         walk = descend(optimizer, moved_bowl, np.zeros(1), steps, data=minimum)
         w = np.asarray(walk.points)[:, 0]
-        found |= {f"{key}_early": float(w[early]), f"{key}_end": float(w[-1])}
+        found[f"{key}_end"] = float(w[-1])
         found[f"{key}_missed"] = float(abs(minimum - w[-1]))
-    return {"limit": 1 / strength, "adamw": found}
+    return {"adamw": found}
 
 
 def moved_bowl(weights, minimum):

@@ -56,7 +56,6 @@ def noise_floor(
     for key, rate in (("large", large), ("small", small)):
         distance = _median_distance(Adam(rate), ground, start, noise)
         found["adam"][key] = float(np.median(distance[-tail:]))
-    found["falling"] |= {"last_rate": float(hyperbola(large, halving, steps - 1))}
     return found
 
 

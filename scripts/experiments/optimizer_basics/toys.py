@@ -68,7 +68,7 @@ def everyone_tuned(
     found: dict = {"trials": len(rates), "lowest": float(rates[0]), "highest": float(rates[-1])}
     found |= {"tuned_on": tuned_on, "judged_on": judged_on, "steps": {}}
     slope = float(np.linalg.norm(gradient_at(landscape, np.asarray(start, float))))
-    found |= {"start_slope": slope, "first_step": float(rates[0] * slope)}  # SGD's least
+    found["start_slope"] = slope
     for key, kind in TUNED.items():
         took = settling(
             paths(kind, landscape, rates, tuned_on, budget + hold), landscape, near, hold

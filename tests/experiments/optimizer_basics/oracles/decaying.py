@@ -35,6 +35,6 @@ def reach(given):
             "AdamW", lambda w, _, bottom=given[key]: w - bottom, 0.0, given["steps"],
             learning_rate=given["learning_rate"], weight_decay=given["strength"],
         )  # fmt: skip
-        found |= {f"{key}_early": float(w[given["early"]]), f"{key}_end": float(w[-1])}
+        found[f"{key}_end"] = float(w[-1])
         found[f"{key}_missed"] = Rounding(abs(given[key] - w[-1]), size=given[key])
-    return {"limit": 1 / given["strength"], "adamw": found}
+    return {"adamw": found}

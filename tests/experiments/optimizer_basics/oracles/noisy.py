@@ -81,5 +81,4 @@ def noise_floor(given):
         key: float(np.median(middle("Adam", given[key])[-given["tail"] :]))
         for key in ("large", "small")
     }
-    found["falling"]["last_rate"] = float(falling(given["steps"]))
     return found

@@ -143,7 +143,7 @@ def everyone_tuned(given):
 
     found: dict = {"trials": len(rates), "lowest": rates[0], "highest": rates[-1]} | starts
     slope = float(np.hypot(*ground.slope(np.array(place, float))))
-    found |= {"steps": {}, "start_slope": slope, "first_step": slope * rates[0]}
+    found |= {"steps": {}, "start_slope": slope}
     for key, name in TUNED.items():
         tuned = middle(took(name, rates, starts["tuned_on"])[:, 0])
         steps = took(name, [rates[tuned.argmin()]], starts["judged_on"], JUDGED_AGAIN)[0]
