@@ -40,7 +40,7 @@ module Texts
   # A value with every text in it composed.
   def self.composed(value)
     case value
-    when String then value.unicode_normalized? ? value : value.unicode_normalize
+    when String then value.ascii_only? || value.unicode_normalized? ? value : value.unicode_normalize
     when Array then value.map { |part| composed(part) }
     when Hash then value.to_h { |key, part| [composed(key), composed(part)] }
     else value
