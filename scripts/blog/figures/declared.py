@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from blog.author_error import AuthorError
 from blog.project import EXPERIMENTS, ROOT, SCRIPTS
@@ -27,12 +28,13 @@ class Declared:
     """What one module declares.
 
     Attributes:
-        experiments, figures: by name.
+        experiments, figures, studies: by name.
         reads: the data files that its import read, each with its digest.
     """
 
     experiments: dict[str, Experiment]
     figures: dict[str, Figure]
+    studies: dict[str, Any]
     reads: dict[str, str]
 
 
@@ -49,7 +51,7 @@ def load(module: str) -> Declared:
         imported = importlib.import_module(f"experiments.{module}")
     place = file.relative_to(ROOT)
     lists: list[dict] = []
-    for kind, name in ((Experiment, "EXPERIMENTS"), (Figure, "FIGURES")):
+    for kind, name in ((Experiment, "EXPERIMENTS"), (Figure, "FIGURES"), _studies(imported)):
         items = getattr(imported, name, [])
         if not isinstance(items, list | tuple):
             what = f"{name} is of type {type(items).__name__}, no list: put what it holds in [ ]"
@@ -60,7 +62,17 @@ def load(module: str) -> Declared:
             if item.name in (other.name for other in items[:number]):
                 raise AuthorError(f"{place}: two of {name} are named {item.name!r}: rename one")
         lists.append({item.name: item for item in items})
-    return Declared(lists[0], lists[1], files)
+    experiments, figures, studies = lists
+    return Declared(experiments, figures, studies, files)
+
+
+def _studies(imported: Any) -> tuple[type, str]:
+    """What a list of studies holds; a blog without networks need not know."""
+    if not hasattr(imported, "STUDIES"):
+        return object, "STUDIES"
+    from blog.studies import Study
+
+    return Study, "STUDIES"
 
 
 @contextmanager
@@ -77,7 +89,7 @@ def authors_code(file: Path | str, name: str = "") -> Iterator[None]:
     try:
         with put_back():
             yield
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, AuthorError):
         raise
     except BaseException as error:
         place = f"{name}: {where(error, file)}" if name else where(error, file)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import heard
-from .neighbours import Neighbours, gather
+from .neighbours import Nearby, gather
 from .values import RecordError, found_as_json, given_as_json, untouched
 
 PRECISIONS = ("float32", "float64")
@@ -25,8 +25,8 @@ class Experiment:
         function: its parameters are what it is given, what it returns, a dict, is what it found.
         given: the arguments that differ from the function's own defaults.
         precision: of JAX's numbers while it runs, "float64" or "float32".
-        neighbours: what else it might have been given, such as `around(start=0.05)`; what it finds
-            there is recorded too, and a claim has to hold there.
+        neighbours: what else it might have been given, such as `around(start=0.05)`, or the seeds
+            of a study; what it finds there is recorded too, and a claim has to hold there.
         unlike: why some of its runs are given other starts, steps, losses … than others, a sentence
             that its figures show; most give all the same.
 
@@ -40,7 +40,7 @@ class Experiment:
     function: Callable[..., dict]
     given: dict[str, Any] = field(default_factory=dict)
     precision: str = "float64"
-    neighbours: Neighbours | None = None
+    neighbours: Nearby | None = None
     unlike: str = ""
 
     def __post_init__(self):
@@ -118,12 +118,14 @@ class Experiment:
             try:
                 found.append(self.run(given | moved).record["found"])
             except Exception as error:
-                where = ", ".join(f"{name}={value}" for name, value in moved.items())
+                (told,) = self.neighbours.told([moved]) if self.neighbours else [moved]
+                where = ", ".join(f"{name}={value}" for name, value in told.items())
                 what = f"at a neighbour, {where}: {error}"
                 raise RuntimeError(what).with_traceback(error.__traceback__) from error
-        if not varied:
+        if not (varied and self.neighbours):
             return {}
-        told = {"count": len(varied), "varied": given_as_json(varied), "found": gather(found)}
+        said = given_as_json(self.neighbours.told(varied))
+        told = {"count": len(varied), "varied": said, "found": gather(found)}
         return {"neighbours": told}
 
 

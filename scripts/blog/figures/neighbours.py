@@ -5,14 +5,27 @@ nothing else: in every experiment it is the same, so that claims compare like wi
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from .moves import COUNT, finer, is_number, moved, others
 from .values import given_as_json
 
-__all__ = ["Neighbours", "around", "finer", "gather", "others"]
+__all__ = ["Nearby", "Neighbours", "around", "finer", "gather", "others"]
+
+
+class Nearby(Protocol):
+    """Who says what else an experiment might have been given."""
+
+    def of(self, given: dict[str, Any]) -> list[dict[str, Any]]:
+        """What is given instead, once for each neighbour; raises TypeError if it cannot be."""
+        ...
+
+    def told(self, varied: list[dict[str, Any]]) -> Any:
+        """What a record says of them."""
+        ...
+
 
 LEAST = 0.01  # of its size, by which something has to move
 FEWEST = 20  # neighbours that have to differ
@@ -53,6 +66,10 @@ class Neighbours:
             what = f"only {different} of {COUNT} neighbours differ, not {FEWEST}"
             raise TypeError(f"{what}: move another parameter too")
         return rows
+
+    def told(self, varied: list[dict[str, Any]]) -> Any:
+        """What a record says of them: all that moved."""
+        return varied
 
 
 def _far(value: Any, column: list) -> float:

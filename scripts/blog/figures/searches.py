@@ -51,7 +51,7 @@ def remembered(search: Callable[..., dict]) -> Callable[..., dict]:
         heard.tell(search.__name__, (who,), part=True, **rest)
         name = f"{search.__module__}.{search.__name__}.{digest(repr(told))}"
         file = CACHE / "searches" / f"{name}.npz"
-        roots = [(Path(inspect.getfile(search)), search.__name__), *_roots(told)]
+        roots = [(Path(inspect.getfile(search)), search.__name__), *roots_of(told)]
         key = sources(roots)
         why = STORE.why_stale(name, key)
         if recalling and not why:
@@ -70,7 +70,7 @@ def remembered(search: Callable[..., dict]) -> Callable[..., dict]:
     return recall
 
 
-def _roots(told) -> Iterator[tuple[Path, str]]:
+def roots_of(told) -> Iterator[tuple[Path, str]]:
     """Where the classes, functions and landscapes among some arguments stand."""
     parts = told if isinstance(told, list) else []
     if isinstance(told, dict):
@@ -80,4 +80,4 @@ def _roots(told) -> Iterator[tuple[Path, str]]:
                 module, _, last = name.rpartition(".")
                 yield Path(str(sys.modules[module].__file__)), last
     for part in parts:
-        yield from _roots(part)
+        yield from roots_of(part)

@@ -47,7 +47,7 @@ class Store:
             return f"{place.relative_to(ROOT)} is not whole"
         then, now = kept["key"], {**key, **{file: digest_of(ROOT / file) for file in kept["reads"]}}
         then = then | kept["reads"]
-        if said := _differences(then, now):
+        if said := changes(then, now):
             return said
         for file, digest in kept["files"].items():
             if (found := digest_of(ROOT / file)) != digest:
@@ -97,7 +97,7 @@ class Store:
         return kept if whole and kept["files"] else {}
 
 
-def _differences(then: Mapping[str, str], now: Mapping[str, str]) -> str:
+def changes(then: Mapping[str, str], now: Mapping[str, str]) -> str:
     """What is not as it was, in words; "" if all is."""
     parts = {
         "changed": [p for p in now if p in then and now[p] and now[p] != then[p]],

@@ -144,7 +144,9 @@ def _arguments(value: Any) -> dict[str, Any] | None:
 
 def _importable(value: Any) -> str | None:
     """The dotted name by which a value can be imported; None if there is none."""
-    name = getattr(value, "__qualname__", None) or getattr(value, "name", None)
+    name = getattr(value, "__qualname__", None)
+    if name is None and callable(value):  # a landscape; a study is told in full
+        name = getattr(value, "name", None)
     if not isinstance(name, str) or not name.isidentifier():
         return None
     home = getattr(value, "__module__", None)

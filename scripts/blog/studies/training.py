@@ -1,0 +1,203 @@
+"""A study is trained block by block; each is kept at once, and the last one makes it whole."""
+
+import inspect
+import platform
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import jax
+import numpy as np
+
+from blog.author_error import AuthorError
+from blog.figures.declared import authors_code
+from blog.figures.dependencies import fingerprint
+from blog.figures.experiment import ambient
+from blog.figures.loading import changed_since_loaded, reads
+from blog.project import CACHE, ROOT
+from blog.training.networks import Task, Trained, takes, train
+
+from . import kept
+from .identity import file_of, key_of
+from .study import Study
+
+WORK = CACHE.parent / "studies"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lanes of one optimizer that are trained at once.
+
+    Attributes:
+        optimizer: its name in the study.
+        variant: what of the axes is compiled in.
+        lanes: what each lane is given.
+        name: of its file.
+    """
+
+    optimizer: str
+    variant: dict[str, Any]
+    lanes: list[dict[str, Any]]
+    name: str
+
+
+def blocks(study: Study) -> list[Block]:
+    """All blocks of a study, in the order of its results."""
+    lanes, found = study.lanes(), []
+    count = -(-len(lanes) // study.block)
+    ends = [len(lanes) * number // count for number in range(count + 1)]  # alike, to compile once
+    for optimizer in study.optimizers:
+        for number, variant in enumerate(study.variants()):
+            for part, (first, end) in enumerate(pairwise(ends)):
+                name = f"{optimizer}-{number + 1}-{part + 1}"
+                found.append(Block(optimizer, variant, lanes[first:end], name))
+    return found
+
+
+def train_block(study: Study, block: Block, steps: int = 0, twins: int = 0) -> tuple[Trained, dict]:
+    """Train the lanes of a block; and the data files that were read.
+
+    Raises:
+        AuthorError: what an author can get wrong.
+    """
+    where = authors_code(file_of(study), f"study {study.name}, {block.optimizer}")
+    with where, reads() as files, ambient(study.precision):
+        hyper = {
+            name: np.array([lane[name] for lane in block.lanes])
+            for name in study.lane_axes
+            if name != "seed"
+        }
+        trained = train(
+            _task(study, block.variant),
+            study.optimizers[block.optimizer],
+            hyper,
+            np.array([lane["seed"] for lane in block.lanes]),
+            steps or study.steps,
+            study.batch,
+            study.every,
+            study.precision,
+            twins,
+        )
+    return trained, files
+
+
+def missing(study: Study) -> list[Block]:
+    """The blocks that are not kept yet; what a killed run left half is swept away."""
+    folder = folder_of(study)
+    return [block for block in blocks(study) if _kept(folder / f"{block.name}.npz") is None]
+
+
+def train_some(study: Study, some: list[Block]) -> Iterator[tuple[Block, float]]:
+    """Train blocks and keep each as it is done; gives it with its seconds."""
+    key, folder = key_of(study), folder_of(study)
+    for block in some:
+        trained, files = train_block(study, block)
+        changed = {str(file.relative_to(ROOT)) for file in changed_since_loaded()} & key.keys()
+        if changed or key_of(study) != key:
+            names = ", ".join(sorted(changed)) or "its code"
+            raise AuthorError(f"study {study.name}: {names} changed while it ran: run again")
+        about = {
+            "reads": files,
+            "device": device(),
+            "devices": jax.device_count(),
+            "seconds": trained.seconds,
+            "compiling": trained.compiling,
+        }
+        kept.write(folder / f"{block.name}.npz", {block.optimizer: trained.measured}, about)
+        yield block, trained.seconds + trained.compiling
+
+
+def make_whole(study: Study) -> Path:
+    """Put the blocks together into the one file that is committed; its place.
+
+    Raises:
+        AuthorError: two blocks measured unlike things.
+    """
+    folder, lanes, parts = folder_of(study), {}, []
+    for block in blocks(study):
+        told, about = kept.read(folder / f"{block.name}.npz")
+        lanes.setdefault(block.optimizer, []).append(told[block.optimizer])
+        parts.append((block.optimizer, about))
+    try:
+        whole = {
+            who: {name: np.concatenate([part[name] for part in some]) for name in some[0]}
+            for who, some in lanes.items()
+        }
+    except (KeyError, ValueError) as error:
+        what = "measure gives arrays of other shapes for other values of an axis"
+        raise AuthorError(f"study {study.name}: {what}: {error}") from error
+    about = {
+        "study": study.name,
+        "key": key_of(study),
+        "reads": {file: told for _, part in parts for file, told in part["reads"].items()},
+        "versions": {"python": platform.python_version(), "jax": jax.__version__},
+        "device": " and ".join(sorted({part["device"] for _, part in parts})),
+        "devices": max(part["devices"] for _, part in parts),
+        "seconds": _sums(parts, "seconds"),
+        "compiling": _sums(parts, "compiling"),
+    }
+    kept.write(kept.place_of(study), whole, about)
+    return kept.place_of(study)
+
+
+def train_all(study: Study, done: Callable[[Block, float], None] = lambda *_: None) -> Path:
+    """Train what is missing and put all together; the place of its results."""
+    for block, seconds in train_some(study, missing(study)):
+        done(block, seconds)
+    return make_whole(study)
+
+
+def folder_of(study: Study) -> Path:
+    """Where the blocks of this very study lie: of other code or data, they lie elsewhere."""
+    return WORK / study.name / fingerprint(key_of(study))
+
+
+def device() -> str:
+    """What trains: the kind of JAX's devices."""
+    return str(jax.devices()[0].device_kind)
+
+
+def _task(study: Study, variant: dict[str, Any]) -> Task:
+    def given(function):  # what this function takes of the axes that are compiled in
+        return {name: value for name, value in variant.items() if name in takes(function)}
+
+    init, loss, measure = study.init, study.loss, study.measure
+    mine = {function: given(function) for function in (init, loss, measure)}
+
+    def fixed(function):
+        return _Fixed(function, mine[function]) if mine[function] else function
+
+    return Task(fixed(init), fixed(loss), fixed(measure), study.data(**given(study.data)))
+
+
+class _Fixed:
+    """A function with what an axis says, whose signature is of the rest."""
+
+    def __init__(self, function, given):
+        self.function, self.given = function, given
+        signature = inspect.signature(function)
+        rest = [p for name, p in signature.parameters.items() if name not in given]
+        self.__signature__ = signature.replace(parameters=rest)
+
+    def __call__(self, *arguments, **more):
+        return self.function(*arguments, **more, **self.given)
+
+
+def _kept(path: Path) -> dict | None:
+    """What is known of a block's file; None, and nothing is left of it, if it is not whole."""
+    try:
+        return kept.read(path)[1]
+    except FileNotFoundError:
+        return None
+    except ValueError:
+        path.unlink()
+        return None
+
+
+def _sums(parts, name: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for who, about in parts:
+        found[who] = round(found.get(who, 0) + about[name], 3)
+    return found
