@@ -26,7 +26,17 @@ from blog.posts.equations import write as write_equations
 from blog.posts.post import drafts, slug_of
 from blog.posts.post import published as post_files
 from blog.project import ROOT
-from blog.proof import building, drawings, fairness, formulas, listings, names, plainly, relations
+from blog.proof import (
+    building,
+    drawings,
+    fairness,
+    formulas,
+    listings,
+    names,
+    plainly,
+    relations,
+    studies,
+)
 from blog.proof.built import published
 from blog.proof.derivations import spoken
 from blog.proof.fault import Fault
@@ -141,6 +151,7 @@ def of_sources(posts: list[Path], whole: bool) -> Iterator[Fault]:
     yield from formulas.check(wanted)
     yield from drawings.check(wanted)
     yield from fairness.check(wanted)
+    yield from studies.check(wanted)
 
 
 def said(page: Page) -> Iterator[Fault]:

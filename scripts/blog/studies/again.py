@@ -40,8 +40,7 @@ def differs(study: Study, block: Block, kept: Lanes, steps: int = 0) -> Iterator
     off = [n for n in range(len(block.lanes)) if _first_off(*_of_lane(told, again, n), None)]
     if not off:
         return
-    some = replace(block, lanes=[block.lanes[number] for number in off])
-    twins = train_block(study, some, steps, TWINS)[0].measured
+    twins = train_block(study, part(block, off), steps, TWINS)[0].measured
     for place, number in enumerate(off):
         group = slice(place * (1 + TWINS), (place + 1) * (1 + TWINS))
         near = {name: array[group] for name, array in twins.items()}
@@ -79,6 +78,11 @@ def sample(
         share = min(1.0, left / one)
         steps = study.every * int(np.clip(share * stretches, 1, stretches))
         yield block, sorted(rng.choice(len(block.lanes), count, replace=False).tolist()), steps
+
+
+def part(block: Block, places: list[int]) -> Block:
+    """Some lanes of a block."""
+    return replace(block, lanes=[block.lanes[place] for place in places])
 
 
 def lanes_of(study: Study, lanes: Lanes, block: Block, places: list[int], steps: int = 0) -> Lanes:
