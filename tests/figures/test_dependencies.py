@@ -459,6 +459,10 @@ PACKAGES = {
     "a part of it": ("import jax.numpy as jnp\ndef piece(): return jnp", {"jax"}),
     "under another name": ("from PIL import Image\ndef piece(): return Image", {"pillow"}),
     "in a function": ("def piece():\n    import yaml", {"pyyaml"}),
+    "data of one": (
+        "def piece():\n    from sklearn.datasets import load_digits\n    return load_digits",
+        {"scikit-learn"},
+    ),
     "for its effect": ("import rich\ndef piece(): pass", {"rich"}),
     "by a text": ("import importlib as i\ndef piece(): i.import_module('rich.bar')", {"rich"}),
     "by a star": ("from scipy import *\ndef piece(): return sum([1])", {"scipy"}),

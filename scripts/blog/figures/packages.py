@@ -17,6 +17,7 @@ INSTALLED_AS = {
     "mpl_toolkits": "matplotlib",
     "pylab": "matplotlib",
     "dateutil": "python-dateutil",
+    "sklearn": "scikit-learn",
 }
 
 
