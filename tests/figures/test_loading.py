@@ -1,9 +1,12 @@
 """What was run and read is known, whatever the files say afterwards."""
 
+import contextlib
 import csv
-import importlib
+import importlib.metadata
 import json
 import os
+import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -13,7 +16,7 @@ import imageio.v3 as imageio
 import numpy as np
 import pytest
 
-from blog.figures import loading
+from blog.figures import loading, store
 from blog.figures.store import digest_of
 
 
@@ -121,7 +124,8 @@ def project(tmp_path, monkeypatch):
     root = tmp_path / "project"
     (root / "data").mkdir(parents=True)
     (root / "data/numbers.csv").write_text("1,2\n3,4\n")
-    monkeypatch.setattr(loading, "ROOT", root)
+    for room in (loading, store):
+        monkeypatch.setattr(room, "ROOT", root)
     monkeypatch.setattr(loading, "ANYONES", (sys.prefix, sys.base_prefix, "/usr", "/etc"))
     monkeypatch.chdir(root)
     return root
@@ -195,7 +199,9 @@ def test_what_is_not_of_a_run_does_not_count(project):
     with loading.reads() as found:
         for place in ("own.py", "node_modules/font/a.otf", ".cache/b", "_site/c", ".git/d"):
             Path(place).read_text()
-        list(Path("data").iterdir())
+        list(Path("/etc").iterdir())
+        list(Path("node_modules").iterdir())
+        importlib.metadata.version("numpy")
         Path("/etc/hosts").read_text()
         Path(np.__file__).read_text()
         Path("made.txt").write_text("by the run itself")
@@ -279,3 +285,71 @@ def test_one_within_another():
             Path("data/numbers.csv").read_text()
         Path("data/more.csv").touch()
     assert list(inner) == list(outer) == ["data/numbers.csv"]
+
+
+FOLDERS = {
+    "Path.glob": lambda folder: list(folder.glob("*.csv")),
+    "Path.iterdir": lambda folder: list(folder.iterdir()),
+    "os.listdir": lambda folder: os.listdir(f"data/../{folder.name}"),  # noqa: PTH208
+    "os.walk": lambda folder: list(os.walk(folder)),
+}
+
+
+@pytest.mark.parametrize("way", FOLDERS)
+def test_a_folder_that_is_looked_into_counts_by_its_names(project, way):
+    with loading.reads() as found:
+        FOLDERS[way](project / "data")
+    assert found == {"data/": store.content_of("data/")} and found["data/"]
+    for name in ("own.py", ".hidden", "__pycache__/x"):
+        (project / "data" / name).parent.mkdir(exist_ok=True)
+        (project / "data" / name).touch()
+    (project / "data/numbers.csv").write_text("5\n")
+    assert found == {"data/": store.content_of("data/")}
+    (project / "data/more.csv").touch()
+    assert found != {"data/": store.content_of("data/")}
+
+
+@pytest.mark.usefixtures("project")
+def test_a_database_counts():
+    with contextlib.closing(sqlite3.connect("birds.db")) as database:
+        database.execute("create table birds (name)")
+    for name in ("birds.db", "file:birds.db?mode=ro"):
+        with loading.reads() as found:
+            uri = name.startswith("file:")
+            with contextlib.closing(sqlite3.connect(name, uri=uri)) as database:
+                database.execute("select name from birds").fetchall()
+            sqlite3.connect(":memory:").close()
+        assert list(found) == ["birds.db"]
+
+
+COMMANDS = [["cat", "data/numbers.csv"], ["sh", "-c", "cat data/numbers.csv | sort", "x" * 9999]]
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_another_program_is_told_of_counts(command):
+    with loading.reads() as found:
+        subprocess.run(command, check=True, capture_output=True)
+    assert list(found) == ["data/numbers.csv"]
+
+
+def test_what_a_server_says_is_refused():
+    with (
+        pytest.raises(
+            ValueError, match=r"^birds\.invalid: an experiment may read only files of the"
+        ),
+        loading.reads(),
+        pytest.raises(OSError),
+    ):
+        socket.create_connection(("birds.invalid", 80))
+    with loading.reads() as found, socket.create_server(("localhost", 0)) as server:
+        socket.create_connection(server.getsockname()).close()
+    assert found == {}
+
+
+@pytest.mark.usefixtures("project")
+def test_what_was_kept_of_them_counts_as_if_it_were_read_now():
+    with loading.reads() as found:
+        loading.tell(["data/numbers.csv", "data/", "gone.csv"])
+    assert list(found) == ["data/", "data/numbers.csv", "gone.csv"]
+    assert found["data/numbers.csv"] and not found["gone.csv"]

@@ -44,7 +44,7 @@ def test_what_did_not_change_is_not_stale(root, kept):
     assert kept.why_stale("one", KEY) is None
     assert Store("things").why_stale("one", dict(reversed(KEY.items()))) is None
     assert kept.files("one") == [root / "assets/one.png"]
-    assert kept.reads("one") == [root / "inputs/rates.csv", root / "inputs/none.csv"]
+    assert kept.reads("one") == ["inputs/rates.csv", "inputs/none.csv"]
 
 
 def test_a_folder_where_no_file_was_is_no_file(root, kept):

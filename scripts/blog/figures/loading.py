@@ -1,18 +1,20 @@
 """What was really run and read: the very bytes of our modules, and every file of data."""
 
+import importlib
 import os
+import pkgutil
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from importlib.machinery import FileFinder, SourceFileLoader
 from pathlib import Path
 
 from blog import texts
 from blog.figures.packages import LOCKS
-from blog.figures.store import digest_of
+from blog.figures.store import content_of, digest_of
 from blog.project import ROOT, SCRIPTS
 
 # What is made or installed in the project's folder, and no data of an experiment.
@@ -25,7 +27,12 @@ ANYONES = tuple(
     for folder in {os.path.normpath(place), os.path.realpath(place)}
 )
 
+LOCAL = ("localhost", "127.0.0.1", "::1")  # an author's own processes may talk to each other
+# Who looks into folders for modules, and not for data.
+FINDERS = ("<frozen importlib", f"{Path(importlib.__file__).parent}/metadata", pkgutil.__file__)
+
 _loaded: dict[Path, str] = {}  # our modules, each with a digest of what was compiled
+_imports: dict[Path, dict[str, str]] = {}  # our modules, each with the data that its import read
 _collecting: list["_Reads"] = []
 _lock = threading.RLock()  # what is collected as garbage may open a file, anywhere
 _busy = threading.local()
@@ -57,7 +64,8 @@ def changed_since_loaded() -> list[Path]:
 def reads(also: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:
     """Collects every file of data that is opened for reading, in any thread, while it lasts.
 
-    Code and locks do not count, which `sources` follows, nor does what was written meanwhile.
+    Code and locks do not count, which `sources` follows, nor does what was written meanwhile. A
+    folder that is looked into counts by the names in it, and ends in a slash.
 
     Args:
         also: folders of the project that count although they are made or installed.
@@ -66,7 +74,8 @@ def reads(also: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:
         Each file's digest as it was opened, "" if it was not there; by its path in the project.
 
     Raises:
-        ValueError: at the end, if a file was read that is the user's own, but not the project's.
+        ValueError: at the end, if a file was read that is the user's own, but not the project's, or
+            if somebody's server was asked.
     """
     reading = _Reads(also)
     with _lock:
@@ -87,6 +96,26 @@ def reads(also: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:
         raise ValueError(f"{min(reading.outside)}: {message}")
 
 
+def tell(places: Iterable[str]) -> None:
+    """Have places of the project count as if they were read now, for what was kept of them."""
+    with _lock:
+        for reading in _collecting:
+            for place in places:
+                reading.count(place)
+
+
+def read_by_imports(files: Iterable[str]) -> dict[str, str]:
+    """The data that modules of ours read while they were imported, by whoever was first.
+
+    Args:
+        files: the modules' paths in the project; others have read nothing.
+    """
+    found: dict[str, str] = {}
+    for file in files:
+        found |= _imports.get(ROOT / file, {})
+    return found
+
+
 class _Loader(SourceFileLoader):
     """Compiles what a file says now: no .pyc, which may be of another version of it."""
 
@@ -98,6 +127,10 @@ class _Loader(SourceFileLoader):
         code = super().source_to_code(text, path)
         _loaded[Path(os.fsdecode(path))] = sha256(data).hexdigest()[:16]
         return code
+
+    def exec_module(self, module):
+        with reads() as _imports[Path(self.path)]:
+            super().exec_module(module)
 
 
 def _finder(folder: str) -> FileFinder:
@@ -119,8 +152,11 @@ class _Reads:
         folders = [*self._left_out, ROOT]  # each may be a link, and a file be opened behind it
         self._links = {Path(os.path.realpath(folder)): folder for folder in folders}
 
-    def open(self, file: Path, flags: int) -> None:
+    def open(self, path, _mode, flags: int) -> None:
         """Note that a file is being opened."""
+        if not isinstance(path, str | bytes | os.PathLike):  # it is open already
+            return
+        file = _full(path)
         mode = flags & (os.O_RDONLY | os.O_WRONLY | os.O_RDWR)
         empties = bool(flags & (os.O_TRUNC | os.O_EXCL)) and mode != os.O_RDONLY
         if empties or (mode != os.O_RDONLY and not file.exists()):
@@ -128,10 +164,42 @@ class _Reads:
         elif mode != os.O_WRONLY and file not in self._written:
             self._read(file)
 
-    def move(self, old: Path, new: Path) -> None:
+    def open_database(self, path) -> None:
+        """Note that SQLite opens a file, by its name or by file:name?mode=ro."""
+        self.open(os.fsdecode(path).removeprefix("file:").partition("?")[0], None, os.O_RDWR)
+
+    def move(self, old, new, *_) -> None:
         """Note that a file is being moved."""
-        if old in self._written:
-            self._written.add(new)
+        if _full(old) in self._written:
+            self._written.add(_full(new))
+
+    def look_into(self, path=None) -> None:
+        """Note that somebody looks into a folder: another file there may be another result."""
+        folder = _full(path or ".") if not isinstance(path, int) else ROOT  # open: heard then
+        place = self._in_project(folder)
+        if folder != ROOT and folder.is_dir() and place and not _looks_for_modules():
+            self.count(f"{place}/")
+
+    def start(self, _program, arguments, folder, _environment) -> None:
+        """Note which files another program is told of: what it opens nobody hears."""
+        told = [arguments] if isinstance(arguments, str | bytes) else arguments
+        for text in map(os.fsdecode, told):
+            for word in {text, *text.split()}:  # a shell's line
+                file = _full(Path(os.fsdecode(folder or "."), word))
+                with suppress(OSError):  # too long for a file's name
+                    if file.is_file() and self._in_project(file):
+                        self._read(file)
+
+    def ask(self, host, *_) -> None:
+        """Note that a server is asked for something: tomorrow it may answer something else."""
+        if host and (name := os.fsdecode(host)) not in LOCAL:
+            self.outside.add(name)
+
+    def count(self, place: str) -> None:
+        """Note that a file, or a folder's names, are read."""
+        digest = content_of(place)
+        if self.found.setdefault(place, digest) != digest:
+            self.found[place] = "changed while it was read"  # like no file, ever
 
     def _read(self, file: Path) -> None:
         if (
@@ -140,35 +208,62 @@ class _Reads:
             or (file.exists() and not file.is_file())
         ):
             return
-        if not file.is_relative_to(ROOT):
-            real = next((folder for folder in self._links if file.is_relative_to(folder)), None)
-            file = self._links[real] / file.relative_to(real) if real else file
-        if not file.is_relative_to(ROOT):
-            if file.exists() and not _is_anyones(file):
-                self.outside.add(str(file))
-        elif _below(file, self._also) or not _below(file, self._left_out):
-            place, digest = str(file.relative_to(ROOT)), digest_of(file)
-            if self.found.setdefault(place, digest) != digest:
-                self.found[place] = "changed while it was read"  # like no file, ever
+        if place := self._in_project(file):
+            self.count(place)
+        elif not self._own(file).is_relative_to(ROOT) and file.exists() and not _is_anyones(file):
+            self.outside.add(str(file))
+
+    def _in_project(self, file: Path) -> str:
+        """A path in the project; "" if it is outside, or made or installed there."""
+        file = self._own(file)
+        within = file.is_relative_to(ROOT)
+        counts = within and (_below(file, self._also) or not _below(file, self._left_out))
+        return str(file.relative_to(ROOT)) if counts else ""
+
+    def _own(self, file: Path) -> Path:
+        """The same file by its path in the project, if it was opened behind a link of ours."""
+        if file.is_relative_to(ROOT):
+            return file
+        real = next((folder for folder in self._links if file.is_relative_to(folder)), None)
+        return self._links[real] / file.relative_to(real) if real else file
 
 
 _installed: list[bool] = []  # no hook can be removed
+# What Python's audit hooks are told of, and who notes it.
+EVENTS = {
+    "open": _Reads.open,
+    "os.rename": _Reads.move,
+    "os.listdir": _Reads.look_into,
+    "os.scandir": _Reads.look_into,
+    "sqlite3.connect": _Reads.open_database,
+    "subprocess.Popen": _Reads.start,
+    "socket.getaddrinfo": _Reads.ask,
+}
 
 
 def _hear(event: str, told: tuple) -> None:
     """Python's audit hook: hears of every file that is opened or moved in this process."""
-    if event not in ("open", "os.rename") or not _collecting or getattr(_busy, "now", False):
+    if event not in EVENTS or not _collecting or getattr(_busy, "now", False):
         return
     _busy.now = True  # to look at a file opens it
     try:
         with _lock:
             for reading in _collecting:
-                if event == "os.rename":
-                    reading.move(_full(told[0]), _full(told[1]))
-                elif isinstance(told[0], str | bytes | os.PathLike):  # else it is open already
-                    reading.open(_full(told[0]), told[2])
+                EVENTS[event](reading, *told)
     finally:
         _busy.now = False
+
+
+def _looks_for_modules() -> bool:
+    """Whether an import, or our own house, does what is heard now; and not an author's code."""
+    frame = sys._getframe()
+    while frame := frame.f_back:
+        file = frame.f_code.co_filename
+        if file.startswith(FINDERS):
+            return True
+        if file.startswith(str(SCRIPTS)) and file != __file__:
+            return file.startswith(f"{SCRIPTS / 'blog'}{os.sep}")
+    return False
 
 
 def _full(file: str | bytes | os.PathLike) -> Path:

@@ -17,7 +17,7 @@ from .catalogue import Catalogue, Entry, modules
 from .declared import authors_code, describe_error, load, where
 from .experiment import Outcome, ambient
 from .filing import Guard, check_sameness, check_size, file_experiment, file_figure
-from .loading import reads
+from .loading import read_by_imports, reads
 from .processes import drawing_processes
 from .store import UNFINISHED, unwritable
 from .surroundings import put_back
@@ -75,11 +75,11 @@ def make(
             if name in experiments:
                 nearby = outcome.record.get("neighbours", {}).get("count")
                 done(f"ran {name}{f' and {nearby} neighbours' if nearby else ''}", seconds)
-            for entry, figure, picture in pictures:
+            for entry, figure, picture, more in pictures:
                 waiting = picture.parts(figure.name)
                 parts[entry.name] = [None] * len(waiting)
                 for place, task in enumerate(waiting):
-                    told = place, entry, figure, picture, outcome, read
+                    told = place, entry, figure, picture, outcome, read | more
                     tasks[submit(_draw, task, UNFINISHED)] = told
         for job in as_completed(tasks):
             place, entry, figure, picture, outcome, read = tasks[job]
@@ -115,7 +115,7 @@ def run(entry: Entry, given: dict | None = None) -> tuple[Outcome, dict[str, str
     if experiment is None:
         raise AuthorError(f"experiments.{entry.module}: no entry makes experiment {entry.name!r}")
     outcome, files = _call(entry, experiment.run, given)
-    return outcome, declared.reads | files
+    return outcome, declared.reads | read_by_imports(entry.sources) | files
 
 
 def run_nearby(
@@ -146,7 +146,7 @@ def _call(entry: Entry, function: Callable, given: dict | None) -> tuple[Any, di
 
 
 def picture_of(entry: Entry, outcome: Outcome) -> tuple:
-    """A figure and its picture.
+    """A figure, its picture, and the data files that were read for it.
 
     Raises:
         AuthorError: what an author can get wrong.
@@ -157,12 +157,13 @@ def picture_of(entry: Entry, outcome: Outcome) -> tuple:
         where_ = f"experiments.{entry.module}: FIGURES"
         raise AuthorError(f"{where_}: write the names in Figure({entry.name!r}, …) as plain texts")
     precision = declared.experiments[figure.experiment].precision
-    with authors_code(modules()[entry.module], entry.name), ambient(precision):
+    place = modules()[entry.module]
+    with authors_code(place, entry.name), reads() as files, ambient(precision):
         picture = figure.draw(untouched(outcome.given), untouched(outcome.found))
     if isinstance(picture, type) or not hasattr(picture, "parts"):
         what = f"its draw gives a {type(picture).__name__}, no picture: return a Still or a Film"
         raise AuthorError(f"{entry.name}: {what}")
-    return figure, picture
+    return figure, picture, read_by_imports(entry.sources) | files
 
 
 def _draw(task, folder):

@@ -39,7 +39,7 @@ def replay(name: str, catalogue: Catalogue) -> Iterator[str]:
     for entry in catalogue.figures.values():
         if entry.experiment == name:
             told = read_json(RECORDS / f"{entry.name}.json") or {}
-            _, picture = picture_of(entry, outcome)
+            _, picture, _ = picture_of(entry, outcome)
             file = modules()[entry.module]
             with authors_code(file, entry.name), tempfile.TemporaryDirectory() as folder:
                 drawn = [picture.parts(entry.name)[0](Path(folder))]

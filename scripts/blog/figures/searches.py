@@ -13,7 +13,7 @@ from blog.project import CACHE
 
 from . import heard
 from .dependencies import sources
-from .loading import reads
+from .loading import read_by_imports, reads, tell
 from .store import Store, digest, write_whole
 from .values import given_as_json
 
@@ -55,8 +55,7 @@ def remembered(search: Callable[..., dict]) -> Callable[..., dict]:
         key = sources(roots)
         why = STORE.why_stale(name, key)
         if recalling and not why:
-            for data in STORE.reads(name):  # whoever follows what is read hears of it
-                data.open("rb").close()
+            tell(STORE.reads(name))  # whoever follows what is read hears of it
             with np.load(file, allow_pickle=False) as kept:
                 return {part: kept[part] for part in kept.files}
         if why and "not what was written" in why:
@@ -64,7 +63,7 @@ def remembered(search: Callable[..., dict]) -> Callable[..., dict]:
         with reads() as data, heard.listening(anew=False):  # as if it were found again
             found = search(*given, **named)
         write_whole(file, lambda out: np.savez(out, **found))
-        STORE.keep(name, key, [file], data)
+        STORE.keep(name, key, [file], data | read_by_imports(key))
         return found
 
     return recall

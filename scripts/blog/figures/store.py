@@ -45,7 +45,7 @@ class Store:
         kept = self._kept(name)
         if not kept:
             return f"{place.relative_to(ROOT)} is not whole"
-        then, now = kept["key"], {**key, **{file: digest_of(ROOT / file) for file in kept["reads"]}}
+        then, now = kept["key"], {**key, **{file: content_of(file) for file in kept["reads"]}}
         then = then | kept["reads"]
         if said := changes(then, now):
             return said
@@ -66,7 +66,8 @@ class Store:
         Args:
             name, key: as for `why_stale`.
             files: what was made, below the project.
-            reads: the data files that were read on the way, each with its digest.
+            reads: the data files that were read on the way, each with its digest; a folder ends in
+                a slash.
         """
         made = {str(file.relative_to(ROOT)): digest_of(file) for file in files}
         write_json(self.folder / f"{name}.json", {"key": key, "reads": reads or {}, "files": made})
@@ -75,9 +76,9 @@ class Store:
         """The files of a thing; none if it was never made."""
         return [ROOT / file for file in self._kept(name).get("files", ())]
 
-    def reads(self, name: str) -> list[Path]:
-        """The data files that a thing was made from."""
-        return [ROOT / file for file in self._kept(name).get("reads", ())]
+    def reads(self, name: str) -> list[str]:
+        """The data files that a thing was made from, by their paths in the project."""
+        return [*self._kept(name).get("reads", ())]
 
     def prune(self, names: Iterable[str]) -> list[str]:
         """Remove what is not among these names, files and all; the names that went."""
@@ -210,6 +211,18 @@ def digest_of(file: Path) -> str:
         return digest(file.read_bytes())
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ""
+
+
+def content_of(place: str) -> str:
+    """A digest of what a path in the project holds; of a folder's, which ends in a slash, names.
+
+    Modules are no data, nor is what is hidden.
+    """
+    folder = ROOT / place
+    if not place.endswith("/") or not folder.is_dir():
+        return digest_of(folder)
+    names = sorted(each.name for each in folder.iterdir() if each.suffix != ".py")
+    return digest("\n".join(name for name in names if name[0] != "." and name != "__pycache__"))
 
 
 def digest(*parts: bytes | str) -> str:

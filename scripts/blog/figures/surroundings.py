@@ -15,6 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
+from blog.project import SCRIPTS
+
 # What would wait for ever, by the event that Python tells its audit hooks: what to do instead.
 NEVER = {
     "os.fork": "a process that is forked hangs once JAX has run: use threads, or "
@@ -29,6 +31,7 @@ _installed: list[bool] = []  # no hook can be removed
 def put_back() -> Iterator[None]:
     """Where it ends, the process is as it was: folder, environment, seeds, warnings, styles.
 
+    Where it begins, nothing is cached by functions of authors': data count for whoever asks.
     Here new processes of multiprocessing are spawned, which works where a fork would hang, and an
     error of a thread is one of the function that started it.
 
@@ -38,6 +41,7 @@ def put_back() -> Iterator[None]:
     if not _installed:
         sys.addaudithook(_refuse)
         _installed.append(True)
+    _forget()
     with ExitStack() as stack:
         for restored in (np.errstate(), np.printoptions(), warnings.catch_warnings(), _styles()):
             stack.enter_context(restored)
@@ -77,6 +81,17 @@ def _state() -> list[tuple]:
             multiprocessing.get_start_method(allow_none=True),
         ),
     ]
+
+
+def _forget() -> None:
+    """Empty what functools remembers for functions of authors' modules."""
+    for module in list(sys.modules.values()):
+        file = getattr(module, "__file__", None) or ""
+        house = f"{SCRIPTS / 'blog'}{os.sep}"
+        if file.startswith(f"{SCRIPTS}{os.sep}") and not file.startswith(house):
+            for part in list(vars(module).values()):
+                if callable(empty := getattr(part, "cache_clear", None)):
+                    empty()
 
 
 @contextmanager
