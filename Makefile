@@ -93,10 +93,13 @@ setup-test:
 	@sh setup.sh test
 
 .PHONY: lock
-lock: setup-test ## Resolve requirements/*.txt anew from pyproject.toml
+lock: setup-test ## Lock what pyproject.toml names, other versions stay; UPGRADE=1 for the newest of all
+	@index=$${UV_DEFAULT_INDEX:-$$($(PYTHON) -m pip config list | \
+	  sed -n "s/^[a-z:]*[.]index-url='\(.*\)'/\1/p" | head -n 1)}; \
+	if [ "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
 	for lock in site:pyproject.toml test:pyproject.toml\ --group=test node:--group=node; do \
 	.venv/bin/uv pip compile $${lock#*:} --universal --fork-strategy fewest \
-	  --generate-hashes --no-header --no-annotate --upgrade --quiet \
+	  --generate-hashes --no-header --no-annotate --quiet $(if $(UPGRADE),--upgrade) \
 	  -o requirements/$${lock%%:*}.txt || exit; done
 
 .PHONY: clean
