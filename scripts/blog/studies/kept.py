@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from blog.author_error import AuthorError
-from blog.figures.store import changes, digest, digest_of, put, unwritable
+from blog.figures.loading import tell
+from blog.figures.store import changes, content_of, digest, put, unwritable
 from blog.project import DATA, ROOT
 
 from .identity import key_of
@@ -79,7 +80,7 @@ def why_stale(study: Study) -> str | None:
         return "it was not trained yet"
     except ValueError as error:
         return f"{path.relative_to(ROOT)} {error}"
-    now = {**key_of(study), **{file: digest_of(ROOT / file) for file in about["reads"]}}
+    now = {**key_of(study), **{file: content_of(file) for file in about["reads"]}}
     if said := changes({**about["key"], **about["reads"]}, now):
         return f"{said} since it was trained"
     return None
@@ -94,6 +95,7 @@ def results(study: Study) -> Results:
 
         train_all(study)
     lanes, about = read(place_of(study))
+    tell(about["reads"])  # its data are those of the experiment that reads it
     return results_of(study, lanes, about)
 
 

@@ -15,7 +15,7 @@ from blog.author_error import AuthorError
 from blog.figures.declared import authors_code
 from blog.figures.dependencies import fingerprint
 from blog.figures.experiment import ambient
-from blog.figures.loading import changed_since_loaded, reads
+from blog.figures.loading import changed_since_loaded, read_by_imports, reads
 from blog.project import CACHE, ROOT
 from blog.training.networks import Task, Trained, takes, train
 
@@ -99,7 +99,7 @@ def train_some(study: Study, some: list[Block]) -> Iterator[tuple[Block, float]]
             names = ", ".join(sorted(changed)) or "its code"
             raise AuthorError(f"study {study.name}: {names} changed while it ran: run again")
         about = {
-            "reads": files,
+            "reads": read_by_imports(key) | files,
             "device": device(),
             "devices": jax.device_count(),
             "seconds": trained.seconds,
