@@ -80,6 +80,25 @@ def test_explains_why(project):
 BROKEN = {
     "syntax": ("def (", "scripts/experiments/demo.py line 1: invalid syntax"),
     "name": ("1\n2\nnope\nFIGURES = list()", "demo.py line 3: NameError: name 'nope'"),
+    "a package that is not there": (
+        "import strange.part\nFIGURES = list()",
+        "demo.py line 1: nothing named 'strange' is installed: add the package that brings it to "
+        "dependencies in pyproject.toml, run `make lock`, then `make setup`",
+    ),
+    "a package that is not there when it runs": (
+        EXPERIMENT.replace("return {", "import strange\n    return {"),
+        "slow: scripts/experiments/demo.py line 13: nothing named 'strange' is installed: add the",
+    ),
+    "a part that is not there": (
+        "import numpy.strange\nFIGURES = list()",
+        "demo.py line 1: ModuleNotFoundError: No module named 'numpy.strange'",
+    ),
+    "data that are not there": (
+        EXPERIMENT.replace(
+            "return {", "from blog.datasets import read\n    read('x.csv', __file__)\n    return {"
+        ),
+        "make_figures: scripts/experiments/x.csv is not there (no data lies beside demo.py)",
+    ),
     "figure": ("FIGURES = [3]", "demo.py: FIGURES holds 3, which is no Figure"),
     "experiment": ("EXPERIMENTS = [3]", "demo.py: EXPERIMENTS holds 3, which is no Experiment"),
     "no dict": (

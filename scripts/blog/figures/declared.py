@@ -2,11 +2,13 @@
 
 import importlib
 import os
+import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -113,9 +115,22 @@ def describe_error(error: BaseException) -> str:
     """An error's kind and message on one line."""
     if isinstance(error, SystemExit):
         return f"it ends all of Python, SystemExit({error.code!r}): raise an error, or return"
+    if isinstance(error, AuthorError):  # it says all
+        return str(error)
+    if isinstance(error, ModuleNotFoundError) and (name := _not_installed(error)):
+        what = (
+            f"nothing named {name!r} is installed: add the package that brings it to dependencies"
+        )
+        return f"{what} in pyproject.toml, run `make lock`, then `make setup`"
     said = " ".join(str(traceback.TracebackException.from_exception(error)).split())
     said = said if len(said) <= LONGEST else f"{said[:LONGEST]} …"
     return f"{type(error).__name__}: {said or _unsaid(error)}"
+
+
+def _not_installed(error: ModuleNotFoundError) -> str:
+    """The first name of a module that was not found; "" if only a part of it is missing."""
+    name = (error.name or "").partition(".")[0]
+    return name if name and name not in sys.modules and find_spec(name) is None else ""
 
 
 def _unsaid(error: BaseException) -> str:
