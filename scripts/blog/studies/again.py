@@ -2,9 +2,10 @@
 
 Floats are summed in other orders on other devices, and a training at a large learning rate makes of
 the last digit anything. So how far two trainings may differ is measured: where one does not come
-out as it was kept, it is trained beside twins that start NUDGE last digits away, and what they
-reach is what rounding can do. An early measurement is narrow, and another rule, other data or
-another number of ours fail there first.
+out as it was kept, it is trained beside twins that start NUDGE last digits away. As long as they
+stay together, so must the two. From where they part by CHAOTIC nobody can say where that very
+training goes, only where such trainings go. An early measurement is narrow, and another rule, other
+data or another number of ours fail there.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from .training import Block, blocks, train_block
 TWINS = 8
 SLACK = 2.0  # of the twins' widest distance so far
 CLOSE = 1e-5  # of its size, by which a measurement may always differ
+CHAOTIC = 0.01  # of its size, by which twins part for good
 
 
 def differs(study: Study, block: Block, kept: Lanes, steps: int = 0) -> Iterator[str]:
@@ -111,24 +113,39 @@ def _first_off(told, again, near) -> tuple[str, int, float, float] | None:
     """
     found = []
     for name, then in told.items():
-        then, now = then.reshape(len(then), -1).astype(float), again[name]
-        now = now.reshape(len(now), -1).astype(float)
-        wide = np.zeros(len(then)) if near is None else _reach(near[name].astype(float))
-        with np.errstate(invalid="ignore"):
-            size = np.nan_to_num(np.abs(now), posinf=0).max(1)
-            gap = np.where(np.isfinite(then) & np.isfinite(now), np.abs(then - now), 0).max(1)
-        unlike = (np.isfinite(then) != np.isfinite(now)).any(1) & np.isfinite(wide)
-        off = unlike | (gap > SLACK * wide + CLOSE * size)
+        then, now = _flat(then), _flat(again[name])
+        if near is None:
+            off = ~(np.abs(then - now) <= CLOSE * np.abs(now).max(1, keepdims=True)) & (then != now)
+            off &= ~(np.isnan(then) & np.isnan(now))
+        else:
+            low, high = bounds(near[name])
+            off = ~((low <= then) & (then <= high)) & ~np.isinf(high)
         if off.any():
-            time = int(off.argmax())
-            worst = np.nan_to_num(np.abs(then[time] - now[time]), nan=np.inf).argmax()
-            found.append((name, time, then[time, worst], now[time, worst]))
+            time, place = np.argwhere(off)[0]
+            found.append((name, int(time), then[time, place], now[time, place]))
     return min(found, key=lambda one: one[1], default=None)
 
 
-def _reach(near: np.ndarray) -> np.ndarray:
-    """How far twins are from their lane by each time, (times,); endless if one is no number."""
-    near = near.reshape(*near.shape[:2], -1)
+def bounds(near: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Between what each measurement may lie, (times, numbers); endless where no number came out.
+
+    Args:
+        near: of a lane and its twins, (1 + twins, times, …).
+    """
+    near = near.reshape(*near.shape[:2], -1).astype(float)
     with np.errstate(invalid="ignore"):
-        gap = np.abs(near - near[:1]).max((0, 2))
-    return np.maximum.accumulate(np.where(np.isfinite(gap), gap, np.inf))
+        apart = np.maximum.accumulate(np.abs(near - near[:1]).max((0, 2)))
+        size = np.abs(near[0]).max(1)
+        calm = apart <= CHAOTIC * size
+    wide = SLACK * apart + CLOSE * size
+    low, high = near[0] - wide[:, None], near[0] + wide[:, None]
+    if (wild := np.flatnonzero(~calm)).size:
+        since = near[:, wild[0] :]
+        least, most = since.min((0, 1)), since.max((0, 1))
+        room = SLACK * (most - least).max() if np.isfinite(since).all() else np.inf
+        low[wild[0] :], high[wild[0] :] = least - room, most + room
+    return low, high
+
+
+def _flat(measured: np.ndarray) -> np.ndarray:
+    return measured.reshape(len(measured), -1).astype(float)
