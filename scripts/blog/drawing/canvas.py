@@ -1,5 +1,7 @@
 """A matplotlib figure measured in pixels, with the theme's paper, ink and font."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -15,8 +17,10 @@ class Canvas:
     """A picture of width × height pixels times `scale`; `axes` covers it in pixels at scale 1.
 
     `layers` are all axes in pixels; `places` says how other coordinates become pixels, where no
-    axes of matplotlib do.
+    axes of matplotlib do. On a canvas that is an author's `own`, anything may be drawn.
     """
+
+    own = False
 
     def __init__(self, theme: Theme, scale: int, width: int = WIDTH, height: int = HEIGHT):
         use_fonts()
@@ -26,6 +30,10 @@ class Canvas:
         self.agg = FigureCanvasAgg(self.figure)
         self.layers, self.places = [], []
         self.axes = self.layer(zorder=1)
+
+    def styled(self) -> AbstractContextManager:
+        """Inside, colours and letters mean what they do on this canvas."""
+        return nullcontext()
 
     def layer(self, zorder):
         """Axes over the whole picture, in pixels at scale 1, with nothing drawn of their own."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.collections import Collection, LineCollection, PathCollection
 from matplotlib.colors import to_hex, to_rgba, to_rgba_array
 from matplotlib.contour import ContourSet
+from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Annotation
 
 from .ball import read_balls
@@ -21,7 +22,7 @@ class Mark:
     """A line, some dots, a ball or a cell.
 
     Attributes:
-        kind: "line", "dots", "ball" or "cell".
+        kind: "line", "dots", "ball", "cell", or "key" of a legend.
         colour: "#rrggbb".
         style: what parts it from others of its colour, such as "dashed 7-2" or a marker.
         points: where it is, (points, 2).
@@ -71,6 +72,19 @@ def marks_of(artist, axes, number: int | None) -> Iterator[Mark]:
     elif isinstance(artist, Annotation) and artist.arrow_patch is not None:
         ends = np.array([artist.xyann, artist.xy], float)
         yield Mark("line", to_hex(artist.arrow_patch.get_edgecolor()), "arrow", ends, number)
+
+
+def keys_of(legend: Legend, scale: int) -> Iterator[Mark]:
+    """What a legend shows beside each of its texts, where that begins."""
+    for handle, text in zip(legend.legend_handles, legend.get_texts(), strict=True):
+        left, bottom, _, top = np.array(text.get_window_extent().extents) / scale
+        place = np.array([[left, (bottom + top) / 2]])
+        if isinstance(handle, Line2D):
+            mark = _line(handle, None)
+            yield Mark("key", mark.colour, mark.style, place, None)
+        elif isinstance(handle, Patch | Collection):
+            colour = to_rgba_array(handle.get_facecolor())[0]
+            yield Mark("key", to_hex(colour), "key", place, None)
 
 
 def _line(line: Line2D, number) -> Mark:

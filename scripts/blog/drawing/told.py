@@ -7,6 +7,7 @@ from matplotlib.axis import Tick
 from matplotlib.cbook import is_math_text
 from matplotlib.colors import to_hex
 from matplotlib.contour import ContourSet
+from matplotlib.legend import Legend
 from matplotlib.mathtext import MathTextParser
 from matplotlib.text import Text
 
@@ -15,10 +16,11 @@ from .ball import POINT
 from .canvas import Canvas
 from .digits import read_number
 from .ground import Sample, of_contours, of_surface
-from .marks import Mark, marks_of
+from .marks import Mark, keys_of, marks_of
 from .pace import read_speed
 from .projection import Projection, on_axes
 
+COLOUR_BAR = "<colorbar>"  # what matplotlib calls the axes of one: no panel, but a scale
 NOWHERE = np.full(2, np.nan)
 
 
@@ -66,6 +68,7 @@ class Told:
         counters: its numbers that change.
         hurry, speeds: the words by which it says that it hurries, "" if it never does, and how many
             times faster it says that it goes in each frame.
+        own: whether an author drew it without the house.
     """
 
     scheme: str
@@ -80,13 +83,22 @@ class Told:
     counters: list[Counter] = field(default_factory=list)
     hurry: str = ""
     speeds: list[int] = field(default_factory=list)
+    own: bool = False
 
 
 def tell(drawing: Canvas | Animation) -> Told:
     """What a drawing shows, once it has been drawn."""
     canvas = drawing.canvas if isinstance(drawing, Animation) else drawing
-    panels = [axes for axes in canvas.figure.axes if axes not in canvas.layers]
-    ticks = {text for axes in panels for text in axes.findobj(Tick) for text in text.get_children()}
+    with canvas.styled():
+        return _tell(drawing, canvas)
+
+
+def _tell(drawing: Canvas | Animation, canvas: Canvas) -> Told:
+    plots = [axes for axes in canvas.figure.axes if axes not in canvas.layers]
+    panels = [axes for axes in plots if axes.get_label() != COLOUR_BAR]
+    contours = [part for axes in panels for part in axes.findobj(ContourSet)]
+    ticks = {part for axes in plots for tick in axes.findobj(Tick) for part in tick.get_children()}
+    ticks |= {text for part in contours for text in getattr(part, "labelTexts", ())}
     texts = [text for text in canvas.figure.findobj(Text) if text not in ticks]
     told = Told(
         canvas.theme.name,
@@ -95,17 +107,19 @@ def tell(drawing: Canvas | Animation) -> Told:
         [_words(canvas, text) for text in texts if text.get_visible() and text.get_text().strip()],
         [{name: _axis(axes, name, canvas.scale) for name in "xy"} for axes in panels],
         [*(on_axes(axes, canvas.scale) for axes in panels), *canvas.places],
+        own=canvas.own,
     )
     if isinstance(drawing, Animation):
         for mover in drawing.movers:
             mover.move_to(drawing.steps[-1])
-    contours = [part for axes in panels for part in axes.findobj(ContourSet)]
+    legends = canvas.figure.findobj(Legend)
+    told.marks = [key for legend in legends for key in keys_of(legend, canvas.scale)]
     told.ground = [sample for part in contours for sample in of_contours(part)]
     told.ground += [sample for place in canvas.places for sample in of_surface(place)]
     moving = []
     for axes in canvas.figure.axes:
         number = panels.index(axes) if axes in panels else None
-        for artist in axes.get_children():
+        for artist in () if axes.get_label() == COLOUR_BAR else axes.get_children():
             if artist is not axes.patch:
                 marks = list(marks_of(artist, axes, number))
                 told.marks += marks
@@ -175,7 +189,7 @@ def _axis(axes, name: str, scale: int) -> dict:
     return {
         "scale": axis.get_scale(),
         "limits": [low, high],
-        "backwards": ends != [low, high],
+        "backwards": ends != [low, high] and not axes.images,  # whose first row stands on top
         "span": [round(float(end)) for end in span],
         "label": axis.get_label_text(),
         "ticks": [tick for tick in ticks if tick[0] and low <= tick[1] <= high],

@@ -14,10 +14,11 @@ LINE = 3  # pixels by which texts of one line may differ
 def assign_labels(series: list[Series], told: Told) -> None:
     """Find the text that names each series.
 
-    It stands beside a ball of its colour or in its row of cells; else it is a large one of its
-    colour, the nearest where there are several; else there is one series, and it is the largest.
+    It stands beside a ball of its colour, in its row of cells, or in a legend; else it is a large
+    one of its colour, the nearest where there are several; else there is one series, and it is the
+    largest.
     """
-    balls = [mark for mark in told.marks if mark.kind == "ball"]
+    balls = [mark for mark in told.marks if mark.kind in ("ball", "key")]
     legend = {ball.colour: text for ball in balls if (text := explains(told, ball)) is not None}
     for one in series:
         if one.mark.kind == "cells":

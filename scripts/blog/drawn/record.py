@@ -34,7 +34,7 @@ def as_record(parts: list[dict], found: dict[str, Any]) -> dict | None:
         "schemes": [light.scheme, dark.scheme],
         "papers": [light.paper, dark.paper],
         "lightness": [light.lightness, dark.lightness],
-    }
+    } | ({"own": True} if light.own else {})
     if said := apart(light, dark):
         return head | {"apart": said}
     both = merge(light, dark)

@@ -25,6 +25,8 @@ def read_things(told: Told, series: list[Series]) -> list[dict]:
     things: dict[tuple, dict] = {}
     names = {(one.mark.axes, one.mark.colour): one.label for one in series if one.label is not None}
     for mark in told.marks:
+        if mark.kind == "key":
+            continue
         pixels = _pixels(mark, told)
         panel = _panel(mark, pixels, told)
         if panel is None or mark.colour == told.paper or not len(pixels):

@@ -20,7 +20,7 @@ from .axes import of_axes
 from .grounds import of_bounds, of_ground
 from .looks import of_schemes, of_texts
 from .owners import Names, owner_of
-from .series import Shown, frames, is_ghost, labels, lanes, places, twins
+from .series import Shown, frames, is_ghost, labels, lanes, named, places, twins
 from .settings import of_settings, symbols
 from .shown_numbers import untold
 from .strangers import strangers
@@ -86,6 +86,9 @@ def read(figure: dict, experiment: dict, known: Names) -> Drawn:
 def faults(drawn: Drawn, known: Names) -> Iterator[str]:
     """What is wrong with one figure by itself."""
     told, figure, series = drawn.told, drawn.figure, drawn.series
+    owners, own = [one.owner for one in series], told.get("own", False)
+    if own:
+        series = named(series, known)
     if said := told.get("apart"):
         yield f"its dark picture shows other {said} than the light one: let only colours differ"
         return
@@ -95,12 +98,12 @@ def faults(drawn: Drawn, known: Names) -> Iterator[str]:
     yield from frames(told, series, pace_of(figure), figure.get("counted_to"))
     yield from lanes(told["undrawn"], series, figure.get("without") or {})
     yield from of_axes(told["axes"], series)
-    yield from of_ground(told, drawn.experiment)
+    if not own:
+        yield from of_ground(told, drawn.experiment)
     yield from of_bounds(told, drawn.experiment)
     yield from of_schemes(told, set(known.colours.values()))
     yield from of_texts(told, figure["width"], figure["height"])
     yield from of_things(told)
-    owners = [one.owner for one in series]
     reasons = [{"text": why, "of": None} for why in figure.get("notes") or ()]
     written = told | {"texts": told["texts"] + reasons}
     experiment = drawn.experiment | {"film": {"pace": figure.get("pace")}}

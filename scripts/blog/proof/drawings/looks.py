@@ -33,7 +33,7 @@ def of_schemes(told: dict, colours: set[tuple[str, str]]) -> Iterator[str]:
             continue
         if pair[0] in sides[0] or pair[1] in sides[1] or pair[0] == pair[1]:
             yield f"shows {pair[0]} on light paper as {pair[1]} on dark: give both of one pair"
-        elif pair not in series:
+        elif pair not in series and not told.get("own"):
             yield f"writes in {pair[0]}, which is no line's colour and not of the theme"
         for colour, paper in zip(pair, told["papers"], strict=True):
             if contrast(colour, paper) < CONTRAST:

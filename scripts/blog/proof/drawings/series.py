@@ -29,6 +29,14 @@ class Shown:
     label: str
 
 
+def named(series: list[Shown], known: Names) -> list[Shown]:
+    """Those of an author's own picture that are held to their names.
+
+    What it plots may be computed from what was found, but not under the name of somebody who ran.
+    """
+    return [one for one in series if one.label and (one.told["of"] or known.name(one.label))]
+
+
 def labels(series: list[Shown], known: Names) -> Iterator[str]:
     """A label names the run whose numbers its line shows."""
     by_key = any(one.owner.named(one.label, known) for one in series)
