@@ -6,6 +6,7 @@ from .ball import POINT
 from .canvas import HEIGHT, SMALL, Canvas
 from .naming import Names
 from .panel import Frame, Level, Point, Series
+from .spread import draw_band
 from .theme import Theme
 from .ticks import write_plainly
 
@@ -64,12 +65,18 @@ def _draw_panel(canvas: Canvas, series: list[Series], frame: Frame, top: int, hi
         axes.set(**{f"{name}scale": "log"})
     for line in series:
         _draw_line(axes, line, theme.colour(line.colour))
+        for edge in line.band or ():
+            there = np.isfinite(edge) & np.isfinite(line.y)
+            axes.update_datalim(np.column_stack([line.x, edge])[there])
     for level in frame.levels:
         axes.axhline(level.y, color=theme.faint, lw=1.6 * POINT, ls=(0, (1, 2)), zorder=1)
     axes.margins(x=0.02, y=0.09)
     axes.autoscale_view()  # limits are lazy: numbers and names need them
     lowest, highest = axes.get_ylim()
     axes.set_ylim(lowest - frame.below * (highest - lowest), highest)
+    for line in series:
+        if line.band:
+            draw_band(axes, line.x, *line.band, theme.colour(line.colour))
     axes.set_xlabel(frame.across, fontsize=SMALL * POINT, color=theme.faint, loc="right")
     names = Names(canvas, axes, series, frame.levels)
     whole = all((np.asarray(line.x) % 1 == 0).all() for line in series)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from matplotlib.collections import Collection, LineCollection, PathCollection
+from matplotlib.collections import Collection, LineCollection, PathCollection, PolyCollection
 from matplotlib.colors import to_hex, to_rgba, to_rgba_array
 from matplotlib.contour import ContourSet
 from matplotlib.legend import Legend
@@ -15,6 +15,9 @@ from matplotlib.text import Annotation
 
 from .ball import read_balls
 from .shapes import read_shapes
+from .spread import read_band
+
+EDGES = ("low", "high")  # of a band
 
 
 @dataclass
@@ -22,7 +25,7 @@ class Mark:
     """A line, some dots, a ball or a cell.
 
     Attributes:
-        kind: "line", "dots", "ball", "cell", or "key" of a legend.
+        kind: "line", "dots", "ball", "cell", "key" of a legend, or "edge" of a band.
         colour: "#rrggbb".
         style: what parts it from others of its colour, such as "dashed 7-2" or a marker.
         points: where it is, (points, 2).
@@ -52,6 +55,10 @@ def marks_of(artist, axes, number: int | None) -> Iterator[Mark]:
         yield _line(artist, number)
     elif isinstance(artist, LineCollection) and not isinstance(artist, ContourSet):
         yield from _lines(artist, number)
+    elif isinstance(artist, PolyCollection) and (band := read_band(artist)):
+        red, green, blue, _ = to_rgba_array(artist.get_facecolor())[0]
+        for style, edge in zip(EDGES, band, strict=True):
+            yield Mark("edge", to_hex((red, green, blue)), style, edge, number)
     elif isinstance(artist, PathCollection):
         balls = read_balls(artist)
         for colour, centre, radius in balls:

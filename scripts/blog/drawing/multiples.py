@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from .ball import POINT
 from .canvas import SMALL, WIDTH, Canvas
 from .shapes import Marker, Shapes
+from .spread import draw_band
 from .theme import Colour, Theme
 
 COLUMNS = 3
@@ -36,19 +38,20 @@ class Panel:
 
 
 def draw_multiples(
-    panels: list[Panel], title: str, across: str, level: float, limits: tuple, key: list[str],
-    theme: Theme, scale: int,
+    panels: list[Panel], title: str, across: str, level: float | None, limits: tuple,
+    key: list[str], theme: Theme, scale: int, log: str = "xy",
 ) -> Canvas:  # fmt: skip
-    """Lines on logarithmic axes, each in a panel of its own.
+    """Lines in their bands, each in a panel of its own.
 
     Args:
         panels: row by row.
         title: what is measured upwards.
         across: what is measured to the right.
-        level: a height that is marked in every panel.
+        level: a height that is marked in every panel; None for none.
         limits: the lowest and the highest of what is measured upwards.
         key: lines of text that explain, where the last row has room.
         theme, scale: colours, and picture pixels per pixel.
+        log: which axes are logarithmic: "", "x", "y" or "xy".
     """
     rows = -(-len(panels) // COLUMNS)
     canvas = Canvas(theme, scale, height=TOP + rows * (NAME + PLOT) + BOTTOM)
@@ -62,7 +65,7 @@ def draw_multiples(
         corners.append((left, bottom))
         box = (left / WIDTH, bottom / canvas.height, wide / WIDTH, PLOT / canvas.height)
         axes = canvas.figure.add_axes(box, zorder=2)
-        _frame(axes, theme, level, limits, panel.x)
+        _frame(axes, theme, level, limits, panel.x, log)
         _draw(axes, panel, theme)
         lowest = number + COLUMNS >= len(panels)
         axes.tick_params(labelleft=column == 0, labelbottom=lowest, bottom=lowest)
@@ -79,25 +82,30 @@ def draw_multiples(
     return canvas
 
 
-def _frame(axes, theme: Theme, level: float, limits, x) -> None:
-    """Logarithmic axes with few numbers, and a line at the level."""
-    low, high = limits
+def _frame(axes, theme: Theme, level: float | None, limits, x, log: str) -> None:
+    """Axes with few numbers, and a line at the level."""
+    heights = sorted({*limits, *([] if level is None else [level])})
     axes.patch.set_alpha(0)
     axes.spines[["right", "top"]].set_visible(False)
     axes.spines[["left", "bottom"]].set_color(theme.faint)
     axes.spines["bottom"].set_position(("outward", 5))  # what leaves below goes on
-    axes.set(xscale="log", yscale="log", xlim=(x[0], x[-1]), ylim=limits)
-    axes.set_yticks([low, level, high], [f"{number:g}" for number in (low, level, high)])
-    powers = 10.0 ** np.arange(np.ceil(np.log10(x[0])), np.log10(x[-1]) + 0.01)
-    axes.set_xticks(powers, [f"{power:g}" for power in powers])
+    axes.set(**{f"{name}scale": "log" for name in log}, xlim=(x[0], x[-1]), ylim=limits)
+    axes.set_yticks(heights, [f"{number:g}" for number in heights])
+    if "x" in log:
+        places = 10.0 ** np.arange(np.ceil(np.log10(x[0])), np.log10(x[-1]) + 0.01)
+    else:
+        ticks = MaxNLocator(2).tick_values(*axes.get_xlim())
+        places = ticks[(x[0] <= ticks) & (ticks < 0.9 * x[-1])]  # whose numbers stay apart
+    axes.set_xticks(places, [f"{place:g}" for place in places])
     axes.tick_params(colors=theme.faint, labelsize=SMALL * POINT, length=4)
     axes.tick_params(length=0, which="minor")
-    axes.axhline(level, color=theme.ink, lw=1.2 * POINT, ls=(0, (2, 2)))
+    if level is not None:
+        axes.axhline(level, color=theme.ink, lw=1.2 * POINT, ls=(0, (2, 2)))
 
 
 def _draw(axes, panel: Panel, theme: Theme) -> None:
     """Its band, and its line over it."""
     colour = theme.colour(panel.colour)
-    top = np.minimum(panel.high, 10 * axes.get_ylim()[1])  # infinity has no place of its own
-    axes.fill_between(panel.x, panel.low, top, color=colour, alpha=0.3, lw=0)
-    axes.plot(panel.x, panel.y, color=colour, lw=2.6 * POINT)
+    draw_band(axes, panel.x, panel.low, panel.high, colour)
+    there = np.where(np.isfinite(panel.y), panel.y, np.nan)
+    axes.plot(panel.x, there, color=colour, lw=2.6 * POINT)

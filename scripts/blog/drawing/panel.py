@@ -34,6 +34,7 @@ class Series:
             on and off by turns, in widths of the line.
         told: points whose numbers are written.
         at: the x where its name stands beside it; right of the axes at its end by default.
+        band: lower and upper edge of what is filled round it, (points,) each.
     """
 
     label: str
@@ -43,6 +44,7 @@ class Series:
     dashed: bool | tuple[float, ...] = False
     told: tuple[Point, ...] = ()
     at: float | None = None
+    band: tuple[np.ndarray, np.ndarray] | None = None
 
     def nearest(self, x: float) -> int:
         """The number of its point that is nearest to an x."""

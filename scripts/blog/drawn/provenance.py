@@ -1,12 +1,16 @@
 """Which of the numbers that an experiment found a drawing shows, known by the numbers alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from blog.drawing.spread import spread
+
 SAME = 1e-9  # of its size, by which a number may differ and be the same
+OVER = "~"  # between an array of seeds and what is computed over them: adam.loss~median
+SEEDS, POINTS = 3, 4  # the fewest of an array of seeds
 FEW = 4  # so many numbers in a row are no accident, and less only if they are all
 PIXELS = 1e-6  # between the same places, projected twice
 SOME, TRIES = 40, 200  # numbers of a piece, and places of one of them, that are looked at
@@ -54,12 +58,29 @@ def arrays(value: Any, place: str = "") -> Iterator[tuple[str, np.ndarray]]:
         yield from arrays(part, f"{place}.{name}" if place else str(name))
 
 
+def over_seeds(found: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The medians and quartiles of arrays with a row for each of some seeds, (seeds, points)."""
+    return {
+        f"{name}{OVER}{part}": values
+        for name, array in found.items()
+        if array.ndim == 2 and array.shape[0] >= SEEDS and array.shape[1] >= POINTS
+        for part, values in spread(array)._asdict().items()
+    }
+
+
 def sources(points: np.ndarray, found: dict[str, np.ndarray]) -> tuple[list[Piece], str]:
     """The arrays that a line's points are of, and by which coordinates: "xy", "y" or "x".
 
     Whole points are looked for first, then what is measured upwards, then what to the right.
     """
-    points = points[np.isfinite(points).all(axis=1)] if np.isnan(points).any() else points
+    if np.isnan(points).any():
+        there = np.asarray(np.isfinite(points).all(axis=1))
+        broken = {name: array[there] for name, array in found.items()
+                  if _ends_alike(there, array)}  # fmt: skip
+        pieces, by = sources(points[there], broken)
+        if pieces:
+            return [replace(piece, length=len(points)) for piece in pieces], by
+        points = points[there]
     planes = {name: array for name, array in found.items() if array.shape[1:] == (2,)}
     if whole := list(_pieces(points, planes)):
         return whole, "xy"
@@ -79,6 +100,11 @@ def sources(points: np.ndarray, found: dict[str, np.ndarray]) -> tuple[list[Piec
         if pieces:
             return list({piece.of: piece for piece in reversed(pieces)}.values())[::-1], by
     return [], ""
+
+
+def _ends_alike(there: np.ndarray, array: np.ndarray) -> bool:
+    """Whether an array of one row a point has no number just where a line is broken."""
+    return array.ndim == 1 and array.shape == there.shape and (np.isfinite(array) == there).all()
 
 
 def _pieces(drawn: np.ndarray, found: dict[str, np.ndarray]) -> Iterator[Piece]:
@@ -121,7 +147,11 @@ def cuts(points: np.ndarray, by: str, whole: np.ndarray, of: Piece) -> list[floa
         whole: the array.
         of: which of its rows are drawn.
     """
-    rows = whole[of.first :: of.stride][: len(points)]
+    there = np.isfinite(points).all(axis=1)
+    rows = whole[of.first :: of.stride]
+    rows = rows[there] if len(rows) == len(points) else rows
+    points = points[there]
+    rows = rows[: len(points)]
     if by == "xy":
         pairs = list(zip(points.T, rows.T, strict=True))
     else:

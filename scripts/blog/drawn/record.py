@@ -11,7 +11,7 @@ from blog.drawing.told import Told, Words
 
 from .ground import read_ground
 from .labels import assign_labels, belonging
-from .provenance import arrays, cuts
+from .provenance import OVER, arrays, cuts, over_seeds
 from .series import Series, read_series
 from .things import read_things
 
@@ -39,6 +39,7 @@ def as_record(parts: list[dict], found: dict[str, Any]) -> dict | None:
         return head | {"apart": said}
     both = merge(light, dark)
     numbers = dict(arrays(found))
+    numbers |= over_seeds(numbers)
     series = read_series(both, numbers)
     assign_labels(series, both)
     texts = [
@@ -132,8 +133,9 @@ def _series(one: Series, told: Told, numbers: dict) -> dict:
         "by": one.by,
         "across": [piece.of for piece in one.across],
         "ball": one.ball and [round(part, 2) for part in one.ball],
+        "band": one.band and list(one.band),
         "outside": _outside(one.mark, told),
-        "cut": cuts(points, one.by, numbers[one.of[0].of], one.of[0]) if one.by else [],
+        "cut": cuts(one.mark.points, one.by, numbers[one.of[0].of], one.of[0]) if one.by else [],
     }
     steps = {} if one.steps is None else {"steps": runs(one.steps)}
     return drawn | {name: _short(value) for name, value in ends.items()} | steps
@@ -181,11 +183,13 @@ def undrawn(series: list[Series], numbers: dict, found: dict) -> list[str]:
     Those are the arrays whose path differs in one part, before the last; or in the last, where what
     holds them holds arrays only.
     """
-    drawn = {piece.of for one in series for piece in (*one.of, *one.across)}
+    pieces = [piece.of for one in series for piece in (*one.of, *one.across)]
+    pieces += [name for one in series for edge in one.band or () for name in edge]
+    drawn = {name.partition(OVER)[0] for name in pieces}
     missing = set()
     for name in drawn:
         path = name.split(".")
-        for other in numbers.keys() - drawn:
+        for other in {name for name in numbers if OVER not in name} - drawn:
             theirs = other.split(".")
             if len(theirs) != len(path):
                 continue

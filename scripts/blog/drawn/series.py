@@ -27,6 +27,7 @@ class Series:
         steps: of a moving one, the row at which its end is in each frame.
         ball: how far its ball is from it at most, in pixels, and the ball's radius.
         label: the number of the text that names it.
+        band: the paths of the arrays that the lower and the upper edge of its band are of.
     """
 
     mark: Mark
@@ -37,6 +38,7 @@ class Series:
     steps: list[int] | None = None
     ball: tuple[float, float] | None = None
     label: int | None = None
+    band: tuple[list[str], list[str]] | None = None
 
 
 def read_series(told: Told, found: dict[str, np.ndarray]) -> list[Series]:
@@ -66,7 +68,24 @@ def read_series(told: Told, found: dict[str, np.ndarray]) -> list[Series]:
         if one.mark.trace is not None or not (beside or one.mark.colour in GROUNDS):
             series.append(one)  # what moves is no ground
     _rest_balls(series, loose, told, found)
+    for low, high in bands_of(told):
+        edges = [_heights(edge.points, found) for edge in (low, high)]
+        for one in series:
+            if (one.mark.colour, one.mark.axes) == (low.colour, low.axes):
+                one.band = edges[0], edges[1]
     return series
+
+
+def _heights(points: np.ndarray, found: dict[str, np.ndarray]) -> list[str]:
+    """The paths of the arrays that the heights of some points are."""
+    pieces, by = sources(points, found)
+    return [piece.of for piece in pieces] if by == "y" else []
+
+
+def bands_of(told: Told) -> list[tuple[Mark, Mark]]:
+    """The lower and the upper edge of every band."""
+    edges = [mark for mark in told.marks if mark.kind == "edge"]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _is_line(mark: Mark) -> bool:

@@ -17,6 +17,7 @@ from blog.proof.fault import Fault
 
 from .apart import of_things
 from .axes import of_axes
+from .bands import of_bands
 from .grounds import of_bounds, of_ground
 from .looks import of_schemes, of_texts
 from .owners import Names, owner_of
@@ -95,6 +96,7 @@ def faults(drawn: Drawn, known: Names) -> Iterator[str]:
     yield from labels(series, known)
     yield from twins(series)
     yield from places(series)
+    yield from of_bands(told, series)
     yield from frames(told, series, pace_of(figure), figure.get("counted_to"))
     yield from lanes(told["undrawn"], series, figure.get("without") or {})
     yield from of_axes(told["axes"], series)
