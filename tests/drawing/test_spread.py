@@ -1,11 +1,12 @@
 """Medians and quartiles over seeds are drawn as they are, and told with whose they are."""
 
 from functools import partial
+from unittest import mock
 
 import numpy as np
 import pytest
 
-from blog.drawing.lines import draw_lines
+from blog.drawing.lines import Point, draw_lines
 from blog.drawing.multiples import Panel, draw_multiples
 from blog.drawing.pictures import Still
 from blog.drawing.spread import over_seeds, spread
@@ -17,7 +18,7 @@ from spoilt_drawings import Blog, drawables
 
 COLOURS = {"Adam": ("#c8285a", "#ff6f91"), "SGD": ("#0072b2", "#56b4e9")}
 DASHES = {"Adam": (12, 2.5), "SGD": ()}
-UP = "중앙값과 사분위(seed 10개)"
+UP = "중앙값과 사분위(seed 10개), × 발산"
 R = np.random.default_rng(0)
 STEPS = np.arange(0, 601, 50)
 RUNS = {
@@ -54,7 +55,7 @@ def draw_each(_, found):
         low, median, high = spread(found[name.lower()]["loss"])
         look = (COLOURS[name], {"Adam": "*", "SGD": "o"}[name])
         panels.append(Panel(name, "", *look, found["steps"], median, low, high))
-    words = ("손실", "걸음", None, (0.001, 10.0), ["띠: 사분위"])
+    words = ("손실", "걸음", None, (0.001, 10.0), ["띠: 사분위", "×: 발산"])
     return Still(partial(draw_multiples, panels, *words, log="y"))
 
 
@@ -124,16 +125,58 @@ def test_other_bands_than_the_quartiles_are_told(blog):
         assert any(said in fault for fault in told), (said, told)
 
 
+def test_crosses_stand_where_lines_end_and_are_explained(blog):
+    canvas = draw_lines(lines(learned()), "손실", "걸음", LIGHT, 1, log="y", up=UP)
+    canvas.render()
+    ends = [mark for mark in tell(canvas).marks if mark.kind == "end"]
+    assert [(mark.colour, mark.points[0, 0]) for mark in ends] == [(COLOURS["SGD"][0], STEPS[9])]
+    told = faults(blog, lines(learned()), "사분위(seed 10개)")
+    assert told == ["does not say what × is: write above its lines that they diverged there"]
+    with mock.patch("blog.drawing.ended.first_without", return_value=[300.0]):
+        told = faults(blog, lines(learned()))
+    assert "its line of sgd.loss~median ends elsewhere than its crosses say" in told
+
+
+RATES = 10.0 ** np.arange(-3.5, 0.6, 0.5)
+
+
+def swept():
+    best = np.exp((np.log10(RATES) + 1) ** 2 + 0.1 * R.normal(size=(10, 9)))
+    best[:6, 8] = np.inf
+    median = float(np.median(best[:, 5]))
+    return {"rates": RATES, "adam": {"error": best, "best": median, "chosen": 0.1}}
+
+
+def draw_sweep(_, found):
+    adam = found["adam"]
+    point = Point(adam["chosen"], f"{adam['best']:.3f}")
+    line = over_seeds(
+        "Adam", COLOURS["Adam"], found["rates"], adam["error"], told=(point,), at=0.01
+    )
+    words = ("오차", "learning rate")
+    return Still(partial(draw_lines, [line], *words, log="xy", up="사분위, × 발산"))
+
+
+def test_a_sweep_of_rates_is_told_with_the_chosen_and_where_it_diverged():
+    blog = Blog(drawables("spread", [Experiment("swept", swept)], [Figure("swept", draw_sweep)]),
+                COLOURS)  # fmt: skip
+    assert blog.faults() == []
+    told = blog.sound["swept"][0]["drawn"]
+    (line,) = told["series"]
+    assert (line["points"], line["ends"], line["across"]) == (9, [1, True], ["rates"])
+    assert {axis["scale"] for axis in told["axes"][0].values()} == {"log"}
+
+
 def test_lines_of_others_are_told(blog):
     told = faults(blog, lines(learned(), ("SGD", "Adam")))
     assert any("is called 'Adam', but is of sgd" in fault for fault in told), told
 
 
 def test_a_picture_says_what_its_bands_are(blog):
-    told = faults(blog, lines(learned()), "중앙값(seed 10개)")
+    told = faults(blog, lines(learned()), "중앙값(seed 10개), × 발산")
     assert told == ["does not say what its bands are: write above them that they are quartiles"]
-    told = faults(blog, lines(learned()), "사분위(seed 12개)")
-    assert told == ["writes 12 in '사분위(seed 12개)', which is no number"]
+    told = faults(blog, lines(learned()), "사분위(seed 12개), ×")
+    assert told == ["writes 12 in '사분위(seed 12개), ×', which is no number"]
 
 
 def test_a_lane_that_is_not_drawn_is_told(blog):
@@ -147,7 +190,7 @@ def test_what_an_experiment_reduced_itself_is_known_too():
 
     def picture(*_):
         series = lines(learned())
-        return Still(partial(draw_lines, series, "손실", "걸음", log="y", up="사분위"))
+        return Still(partial(draw_lines, series, "손실", "걸음", log="y", up="사분위, ×"))
 
     blog = Blog(drawables("spread", [Experiment("reduced", reduced)], [Figure("reduced", picture)]),
                 COLOURS)  # fmt: skip

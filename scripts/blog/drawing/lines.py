@@ -4,6 +4,7 @@ import numpy as np
 
 from .ball import POINT
 from .canvas import HEIGHT, SMALL, Canvas
+from .ended import draw_ends
 from .naming import Names
 from .panel import Frame, Level, Point, Series
 from .spread import draw_band
@@ -81,6 +82,8 @@ def _draw_panel(canvas: Canvas, series: list[Series], frame: Frame, top: int, hi
     names = Names(canvas, axes, series, frame.levels)
     whole = all((np.asarray(line.x) % 1 == 0).all() for line in series)
     _fit(canvas, axes, (top - high + BOTTOM, top - TOP[bool(frame.up)]), names.width, whole)
+    ended = [(line.x, line.y, theme.colour(line.colour)) for line in series if line.band]
+    draw_ends(axes, ended, canvas.scale)
     names.write()
 
 

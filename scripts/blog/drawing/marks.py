@@ -14,6 +14,7 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Annotation
 
 from .ball import read_balls
+from .ended import is_end
 from .shapes import read_shapes
 from .spread import read_band
 
@@ -25,7 +26,8 @@ class Mark:
     """A line, some dots, a ball or a cell.
 
     Attributes:
-        kind: "line", "dots", "ball", "cell", "key" of a legend, or "edge" of a band.
+        kind: "line", "dots", "ball", "cell", "key" of a legend, "edge" of a band, or
+            "end" of a line.
         colour: "#rrggbb".
         style: what parts it from others of its colour, such as "dashed 7-2" or a marker.
         points: where it is, (points, 2).
@@ -51,7 +53,9 @@ def marks_of(artist, axes, number: int | None) -> Iterator[Mark]:
         artist: of matplotlib.
         axes, number: what it is drawn on, and the number that its marks give for it.
     """
-    if isinstance(artist, Line2D) and artist.get_transform() == axes.transData:
+    if isinstance(artist, Line2D) and is_end(artist):
+        yield Mark("end", to_hex(artist.get_color()), "x", np.asarray(artist.get_xydata()), number)
+    elif isinstance(artist, Line2D) and artist.get_transform() == axes.transData:
         yield _line(artist, number)
     elif isinstance(artist, LineCollection) and not isinstance(artist, ContourSet):
         yield from _lines(artist, number)

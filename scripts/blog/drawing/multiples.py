@@ -7,6 +7,7 @@ from matplotlib.ticker import MaxNLocator
 
 from .ball import POINT
 from .canvas import SMALL, WIDTH, Canvas
+from .ended import draw_ends
 from .shapes import Marker, Shapes
 from .spread import draw_band
 from .theme import Colour, Theme
@@ -66,7 +67,7 @@ def draw_multiples(
         box = (left / WIDTH, bottom / canvas.height, wide / WIDTH, PLOT / canvas.height)
         axes = canvas.figure.add_axes(box, zorder=2)
         _frame(axes, theme, level, limits, panel.x, log)
-        _draw(axes, panel, theme)
+        _draw(axes, panel, theme, scale)
         lowest = number + COLUMNS >= len(panels)
         axes.tick_params(labelleft=column == 0, labelbottom=lowest, bottom=lowest)
         axes.spines["bottom"].set_visible(lowest)
@@ -103,9 +104,10 @@ def _frame(axes, theme: Theme, level: float | None, limits, x, log: str) -> None
         axes.axhline(level, color=theme.ink, lw=1.2 * POINT, ls=(0, (2, 2)))
 
 
-def _draw(axes, panel: Panel, theme: Theme) -> None:
+def _draw(axes, panel: Panel, theme: Theme, scale: int) -> None:
     """Its band, and its line over it."""
     colour = theme.colour(panel.colour)
     draw_band(axes, panel.x, panel.low, panel.high, colour)
     there = np.where(np.isfinite(panel.y), panel.y, np.nan)
     axes.plot(panel.x, there, color=colour, lw=2.6 * POINT)
+    draw_ends(axes, [(panel.x, there, colour)], scale)

@@ -54,6 +54,7 @@ def over_seeds(label: str, colour: Colour, x, runs, dashed=False, **more) -> Ser
 def draw_band(axes, x, low, high, colour: str) -> None:
     """Fill axes, whose limits are known, between quartiles."""
     top = FAR * max(map(abs, axes.get_ylim()))
+    low = np.where(np.isfinite(low), low, np.nan)  # there is no band where no quartile is a number
     low, high = (np.minimum(edge, top) for edge in (low, high))
     band = axes.fill_between(x, low, high, color=colour, alpha=0.25, lw=0, zorder=1)
     band.set_gid(BAND)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from blog.drawing.ended import first_without
 from blog.drawing.marks import Mark
 from blog.drawing.theme import GROUNDS
 from blog.drawing.told import Told
@@ -27,6 +28,7 @@ class Series:
         steps: of a moving one, the row at which its end is in each frame.
         ball: how far its ball is from it at most, in pixels, and the ball's radius.
         label: the number of the text that names it.
+        ends: how many crosses say that it ends, and whether it does so there and nowhere else.
         band: the paths of the arrays that the lower and the upper edge of its band are of.
     """
 
@@ -38,6 +40,7 @@ class Series:
     steps: list[int] | None = None
     ball: tuple[float, float] | None = None
     label: int | None = None
+    ends: tuple[int, bool] = (0, True)
     band: tuple[list[str], list[str]] | None = None
 
 
@@ -73,6 +76,10 @@ def read_series(told: Told, found: dict[str, np.ndarray]) -> list[Series]:
         for one in series:
             if (one.mark.colour, one.mark.axes) == (low.colour, low.axes):
                 one.band = edges[0], edges[1]
+    for one in series:
+        ends = [mark for mark in told.marks if mark.kind == "end" and mark.axes == one.mark.axes]
+        said = [float(mark.points[0, 0]) for mark in ends if mark.colour == one.mark.colour]
+        one.ends = len(said), said == first_without(*one.mark.points.T)
     return series
 
 

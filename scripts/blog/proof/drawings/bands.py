@@ -8,6 +8,7 @@ from blog.proof.text import korean
 
 from .series import Shown
 
+CROSS = "×"
 EDGES = ("low", "high")
 
 
@@ -27,6 +28,11 @@ def of_bands(told: dict, series: list[Shown]) -> Iterator[str]:
         if all(leaves) and ways.setdefault(leaf, leaves) != leaves:
             both, others = (" and ".join(names) for names in (leaves, ways[leaf]))
             yield f"the band round {place} is of {both}, that of another of {others}"
+        if not one.told["ends"][1]:
+            yield f"its line of {place} ends elsewhere than its crosses say"
+    crosses = sum(one.told["ends"][0] for one in banded)
+    if crosses and not any(CROSS in words["text"] for words in told["texts"]):
+        yield f"does not say what {CROSS} is: write above its lines that they diverged there"
     if banded and not any(re.search(korean.read().quartile, w["text"]) for w in told["texts"]):
         yield "does not say what its bands are: write above them that they are quartiles"
 
