@@ -174,7 +174,9 @@ def test_lines_of_others_are_told(blog):
 
 def test_a_picture_says_what_its_bands_are(blog):
     told = faults(blog, lines(learned()), "중앙값(seed 10개), × 발산")
-    assert told == ["does not say what its bands are: write above them that they are quartiles"]
+    assert told == [
+        "does not say what its bands or bars are: write above them that they are quartiles"
+    ]
     told = faults(blog, lines(learned()), "사분위(seed 12개), ×")
     assert told == ["writes 12 in '사분위(seed 12개), ×', which is no number"]
 

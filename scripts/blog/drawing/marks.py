@@ -15,6 +15,7 @@ from matplotlib.text import Annotation
 
 from .ball import read_balls
 from .ended import is_end
+from .rows import are_quartiles
 from .shapes import read_shapes
 from .spread import read_band
 
@@ -26,8 +27,8 @@ class Mark:
     """A line, some dots, a ball or a cell.
 
     Attributes:
-        kind: "line", "dots", "ball", "cell", "key" of a legend, "edge" of a band, or
-            "end" of a line.
+        kind: "line", "dots", "ball", "cell", "key" of a legend, "edge" of a band,
+            "end" of a line, or "quartiles" of seeds.
         colour: "#rrggbb".
         style: what parts it from others of its colour, such as "dashed 7-2" or a marker.
         points: where it is, (points, 2).
@@ -55,6 +56,9 @@ def marks_of(artist, axes, number: int | None) -> Iterator[Mark]:
     """
     if isinstance(artist, Line2D) and is_end(artist):
         yield Mark("end", to_hex(artist.get_color()), "x", np.asarray(artist.get_xydata()), number)
+    elif isinstance(artist, Line2D) and are_quartiles(artist):
+        colour, points = artist.get_markerfacecolor(), np.asarray(artist.get_xydata(), float)
+        yield Mark("quartiles", to_hex(colour), str(artist.get_marker()), points, number)
     elif isinstance(artist, Line2D) and artist.get_transform() == axes.transData:
         yield _line(artist, number)
     elif isinstance(artist, LineCollection) and not isinstance(artist, ContourSet):

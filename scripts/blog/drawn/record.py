@@ -135,6 +135,7 @@ def _series(one: Series, told: Told, numbers: dict) -> dict:
         "ball": one.ball and [round(part, 2) for part in one.ball],
         "band": one.band and list(one.band),
         "ends": list(one.ends),
+        "quartiles": one.quartiles,
         "outside": _outside(one.mark, told),
         "cut": cuts(one.mark.points, one.by, numbers[one.of[0].of], one.of[0]) if one.by else [],
     }

@@ -8,10 +8,11 @@ import numpy as np
 
 from blog.drawing.ended import first_without
 from blog.drawing.marks import Mark
+from blog.drawing.spread import spread
 from blog.drawing.theme import GROUNDS
 from blog.drawing.told import Told
 
-from .provenance import Piece, shaded, sources, steps_of, within
+from .provenance import SAME, Piece, shaded, sources, steps_of, within
 from .sight import lightness
 
 
@@ -28,6 +29,7 @@ class Series:
         steps: of a moving one, the row at which its end is in each frame.
         ball: how far its ball is from it at most, in pixels, and the ball's radius.
         label: the number of the text that names it.
+        quartiles: whether those drawn beside its seeds are theirs; None if none are.
         ends: how many crosses say that it ends, and whether it does so there and nowhere else.
         band: the paths of the arrays that the lower and the upper edge of its band are of.
     """
@@ -40,6 +42,7 @@ class Series:
     steps: list[int] | None = None
     ball: tuple[float, float] | None = None
     label: int | None = None
+    quartiles: bool | None = None
     ends: tuple[int, bool] = (0, True)
     band: tuple[list[str], list[str]] | None = None
 
@@ -79,8 +82,21 @@ def read_series(told: Told, found: dict[str, np.ndarray]) -> list[Series]:
     for one in series:
         ends = [mark for mark in told.marks if mark.kind == "end" and mark.axes == one.mark.axes]
         said = [float(mark.points[0, 0]) for mark in ends if mark.colour == one.mark.colour]
+        one.quartiles = _quartiles(one, told, found)
         one.ends = len(said), said == first_without(*one.mark.points.T)
     return series
+
+
+def _quartiles(one: Series, told: Told, found: dict[str, np.ndarray]) -> bool | None:
+    drawn = [mark for mark in told.marks if mark.kind == "quartiles" and mark.axes == one.mark.axes]
+    drawn = [mark for mark in drawn if mark.colour == one.mark.colour]
+    if not drawn:
+        return None
+    seeds = [found[piece.of] for piece in one.of if found[piece.of].ndim == 1]
+    return all(
+        any(np.allclose(mark.points[:, 0], spread(runs), SAME, 0) for runs in seeds)
+        for mark in drawn
+    )
 
 
 def _heights(points: np.ndarray, found: dict[str, np.ndarray]) -> list[str]:

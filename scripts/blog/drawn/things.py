@@ -25,7 +25,7 @@ def read_things(told: Told, series: list[Series]) -> list[dict]:
     things: dict[tuple, dict] = {}
     names = {(one.mark.axes, one.mark.colour): one.label for one in series if one.label is not None}
     for mark in told.marks:
-        if mark.kind in ("key", "edge", "end"):
+        if mark.kind in ("key", "edge", "end", "quartiles"):
             continue
         pixels = _pixels(mark, told)
         panel = _panel(mark, pixels, told)

@@ -33,8 +33,11 @@ def of_bands(told: dict, series: list[Shown]) -> Iterator[str]:
     crosses = sum(one.told["ends"][0] for one in banded)
     if crosses and not any(CROSS in words["text"] for words in told["texts"]):
         yield f"does not say what {CROSS} is: write above its lines that they diverged there"
+    for one in (one for one in series if one.told["quartiles"] is False):
+        yield f"the quartiles drawn beside {one.owner.place} are not those of its seeds"
+    banded += [one for one in series if one.told["quartiles"] is not None]
     if banded and not any(re.search(korean.read().quartile, w["text"]) for w in told["texts"]):
-        yield "does not say what its bands are: write above them that they are quartiles"
+        yield "does not say what its bands or bars are: write above them that they are quartiles"
 
 
 def _leaf(place: str, name: str, edge: list[str]) -> str:
