@@ -110,20 +110,11 @@ def _descend(optimizer, loss, start, steps, data, batches, noise, project, obser
         return (optimizer, params), observe(optimizer, params, slope) if observe else params
 
     given = (batches, noise)
-    first = shaped(advance, (optimizer, start), jax.tree.map(lambda leaf: leaf[0], given))
-    (_, end), kept = jax.lax.scan(advance, first, given, steps)
+    (_, end), kept = jax.lax.scan(advance, (optimizer.init(start), start), given, steps)
     if observe:
         return Observed(kept, end)
     points = jnp.concatenate([start[None], kept])
     return Trajectory(points, jax.vmap(lambda point: loss(point, *data))(points))
-
-
-def shaped(advance, lane, given=None):
-    """The same lane, with its states 0.0 in the shape that they have after a step."""
-    after = jax.eval_shape(lambda lane: advance(lane, given)[0], lane)
-    return jax.tree.map(
-        lambda x, a: jnp.broadcast_to(jnp.asarray(x, a.dtype), a.shape), lane, after
-    )
 
 
 def follow(optimizer: Optimizer, gradients, start=None, project=None) -> Trajectory:

@@ -11,7 +11,6 @@ import jax.numpy as jnp
 import numpy as np
 
 from blog.figures import heard
-from blog.training.descent import shaped
 from blog.training.inputs import check_run, in_precision, parameters, traceable
 from optimizers import Optimizer
 
@@ -93,6 +92,5 @@ def _descend_block(optimizer, loss, starts, steps, data, whole_paths):
         points = optimizer(points, gradient(points)).astype(starts.dtype)
         return (optimizer, points), points if whole_paths else None
 
-    first = shaped(advance, (optimizer, starts))
-    (_, last), points = jax.lax.scan(advance, first, length=steps)
+    (_, last), points = jax.lax.scan(advance, (optimizer.init(starts), starts), length=steps)
     return points, last
