@@ -18,6 +18,8 @@ from blog.training.inputs import in_precision
 _programs: dict[tuple, Callable] = {}
 LANES = PartitionSpec("lanes")
 NUDGE = 32  # of the last digit, by which a twin starts elsewhere: far more than any order of sums
+# What init splits a key into is what the first whole numbers are folded into: chance takes others.
+STEPS, SIDES = 2**31 - 1, 2**31 - 2
 
 
 class Task(NamedTuple):
@@ -106,7 +108,8 @@ def _program(task: Task, make: Callable, steps: int, every: int, given) -> Calla
             check_vma=False,
         )
         _programs.clear()  # of another optimizer: each is trained once
-        _programs[key] = jax.jit(spread).lower(*given).compile()
+        with jax.default_matmul_precision("float32"):  # some GPUs would drop half of the digits
+            _programs[key] = jax.jit(spread).lower(*given).compile()
     return _programs[key]
 
 
@@ -146,14 +149,14 @@ def _lane(task, make, steps, every, mine, data):
     shapes = jax.eval_shape(task.init, key)
     blank = jax.tree.map(lambda leaf: jnp.zeros(leaf.shape, start.dtype), shapes)
     restore = ravel_pytree(blank)[1]
-    sides = jax.random.rademacher(jax.random.fold_in(key, nudge), start.shape, start.dtype)
-    start = start * (1 + jnp.where(nudge, NUDGE * jnp.finfo(start.dtype).eps, 0) * sides)
+    start = start + jnp.where(nudge, _beside(start, jax.random.fold_in(key, SIDES), nudge), 0)
+    chances = jax.random.fold_in(key, STEPS)
     noisy = "key" in takes(task.loss)
 
     def advance(lane, step):
         optimizer, params = lane
         batch = jax.tree.map(lambda leaf: leaf[order[step]], data["train"])
-        chance = {"key": jax.random.fold_in(key, step)} if noisy else {}
+        chance = {"key": jax.random.fold_in(chances, step)} if noisy else {}
         slope = jax.grad(lambda flat: task.loss(restore(flat), batch, **chance))(params)
         return (optimizer, optimizer(params, slope).astype(start.dtype)), None
 
@@ -168,6 +171,17 @@ def _lane(task, make, steps, every, mine, data):
     _, later = jax.lax.scan(stretch, fresh, jnp.arange(0, steps, every))
     first = _measure(task, restore(start), data)
     return jax.tree.map(lambda one, rest: jnp.concatenate([one[None], rest]), first, later)
+
+
+def _beside(start, key, number):
+    """How far from a start its twin begins: NUDGE last digits of each parameter, to either side.
+
+    What starts at 0 has no digits: it is taken to be as large as the others, or 1.
+    """
+    size = jnp.abs(start)
+    usual = jnp.where(size.any(), size.mean(), 1)
+    sides = jax.random.rademacher(jax.random.fold_in(key, number), start.shape, start.dtype)
+    return NUDGE * jnp.finfo(start.dtype).eps * sides * jnp.where(size, size, usual)
 
 
 def _measure(task, params, data):
