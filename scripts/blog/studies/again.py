@@ -120,6 +120,7 @@ def _first_off(told, again, near) -> tuple[str, int, float, float] | None:
         else:
             low, high = bounds(near[name])
             off = ~((low <= then) & (then <= high)) & ~np.isinf(high)
+            off |= _gone(near[name]) & np.isfinite(then)
         if off.any():
             time, place = np.argwhere(off)[0]
             found.append((name, int(time), then[time, place], now[time, place]))
@@ -141,10 +142,18 @@ def bounds(near: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     low, high = near[0] - wide[:, None], near[0] + wide[:, None]
     if (wild := np.flatnonzero(~calm)).size:
         since = near[:, wild[0] :]
-        least, most = since.min((0, 1)), since.max((0, 1))
-        room = SLACK * (most - least).max() if np.isfinite(since).all() else np.inf
-        low[wild[0] :], high[wild[0] :] = least - room, most + room
+        low[wild[0] :], high[wild[0] :] = -np.inf, np.inf
+        if np.isfinite(since).all():
+            least, most = since.min((0, 1)), since.max((0, 1))
+            room = SLACK * (most - least).max()
+            low[wild[0] :], high[wild[0] :] = least - room, most + room
     return low, high
+
+
+def _gone(near: np.ndarray) -> np.ndarray:
+    """Where neither a lane nor a twin is a number, nor was a measurement earlier, (times, …)."""
+    gone = ~np.isfinite(near.reshape(*near.shape[:2], -1).astype(float)).any(0)
+    return gone & np.concatenate([gone[:1], gone[:-1]])
 
 
 def _flat(measured: np.ndarray) -> np.ndarray:

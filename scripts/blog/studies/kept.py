@@ -1,5 +1,6 @@
 """Results of studies, kept: one sealed file each, with all that it was trained from."""
 
+import contextlib
 import json
 import os
 import zipfile
@@ -19,6 +20,7 @@ from .study import Study
 
 FOLDER = DATA / "studies"
 ABOUT = "about"
+PARTS = {"key", "reads", "seconds", "compiling", "device"}  # of what is known of a whole one
 Lanes = dict[str, dict[str, np.ndarray]]  # by optimizer and name, (lanes, times, …)
 
 
@@ -33,17 +35,18 @@ def write(path: Path, lanes: Lanes, about: dict[str, Any]) -> None:
     about = {**about, "seal": _seal(arrays, about)}
     said = json.dumps(about, ensure_ascii=False).encode()
     whole: dict[str, Any] = arrays | {ABOUT: np.frombuffer(said, np.uint8)}
-    path.parent.mkdir(parents=True, exist_ok=True)
     # Beside its place, which nobody sweeps: figures may be made meanwhile, and other parts trained.
     near = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with near.open("wb") as file:
             np.savez_compressed(file, **whole)
         put(near, path)
     except OSError as error:
         raise AuthorError(unwritable(path, error)) from error
     finally:
-        near.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            near.unlink()
 
 
 def read(path: Path) -> tuple[Lanes, dict[str, Any]]:
@@ -75,15 +78,29 @@ def why_stale(study: Study) -> str | None:
     """Why its results are none of the code and data of now, in a few words; None if they are."""
     path = place_of(study)
     try:
-        _, about = read(path)
+        lanes, about = read(path)
     except FileNotFoundError:
         return "it was not trained yet"
     except ValueError as error:
         return f"{path.relative_to(ROOT)} {error}"
+    if PARTS - about.keys():
+        return f"{path.relative_to(ROOT)} is not all of it"
     now = {**key_of(study), **{file: content_of(file) for file in about["reads"]}}
     if said := changes({**about["key"], **about["reads"]}, now):
         return f"{said} since it was trained"
+    if not _fits(study, lanes, about):
+        return f"{path.relative_to(ROOT)} holds other lanes than it has"
     return None
+
+
+def _fits(study: Study, lanes: Lanes, about: dict[str, Any]) -> bool:
+    """Whether all its lanes were kept, at all times, and nothing besides."""
+    shape = len(study.variants()) * len(study.lanes()), study.steps // study.every + 1
+    whose = (lanes, about["seconds"], about["compiling"])
+    arrays = [array for told in lanes.values() for array in told.values()]
+    return all({*told} == {*study.optimizers} for told in whose) and all(
+        array.shape[:2] == shape for array in arrays
+    )
 
 
 def results(study: Study) -> Results:
@@ -104,6 +121,8 @@ def how_to_train(study: Study) -> str:
     try:
         _, about = read(place_of(study))
     except (FileNotFoundError, ValueError):
+        return f"run `make study NAME={study.name}`"
+    if PARTS - about.keys():
         return f"run `make study NAME={study.name}`"
     seconds = sum(sum(about[part].values()) for part in ("seconds", "compiling"))
     took = f"{seconds / 60:.0f} minutes" if seconds >= 90 else f"{seconds:.0f} seconds"

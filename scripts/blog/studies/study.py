@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
+import numpy as np
+
 from blog.training.networks import takes
 
 NAME = re.compile(r"[A-Za-z][\w-]{0,99}", re.ASCII)
@@ -107,11 +109,15 @@ class Study:
             return 'optimizers is a dict such as {"Adam": Adam}'
         if bad := next((n for n in self.optimizers if not NAME.fullmatch(str(n))), None):
             return f"the optimizer's name {bad!r} is not letters a to z, digits, _ and -"
+        if not isinstance(self.axes, dict):
+            return 'axes are a dict such as {"learning_rate": [0.01, 0.1], "seed": [0, 1, 2]}'
         for name, values in self.axes.items():
+            if not isinstance(values, list | tuple | range | np.ndarray):
+                return f"the axis {name} is {values!r}, no list of values"
             if not len(values) or len({str(value) for value in values}) < len(values):
                 return f"the axis {name} needs values, no two of them alike"
-        if any(isinstance(s, bool) or int(s) != s or s < 0 for s in self.axes.get("seed", ())):
-            return "seeds are whole numbers from 0"
+        if not all(_is_seed(seed) for seed in self.axes.get("seed", ())):
+            return "seeds are whole numbers from 0 to 2³² − 1"
         if "seed" not in self.axes:
             return 'axes need "seed": a training that was done once is a draw'
         for name in set(self.axes) - {"seed"} - set(self._variant_axes()):
@@ -132,3 +138,9 @@ class Study:
         if lost := set(self.only) - {*self.axes["seed"]}:
             return f"it has no seed {min(lost)}"
         return ""
+
+
+def _is_seed(value: Any) -> bool:
+    """Whether a random key can be made of it, and no other seed has the same."""
+    whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
+    return whole and 0 <= int(value) < 2**32

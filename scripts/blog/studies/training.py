@@ -16,6 +16,7 @@ from blog.figures.declared import authors_code
 from blog.figures.dependencies import fingerprint
 from blog.figures.experiment import ambient
 from blog.figures.loading import changed_since_loaded, read_by_imports, reads
+from blog.figures.store import content_of
 from blog.project import CACHE, ROOT
 from blog.training.networks import Task, Trained, takes, train
 
@@ -34,7 +35,7 @@ class Block:
         optimizer: its name in the study.
         variant: what of the axes is compiled in.
         lanes: what each lane is given.
-        name: of its file.
+        name: of its file; it says which lanes these are.
     """
 
     optimizer: str
@@ -50,8 +51,8 @@ def blocks(study: Study) -> list[Block]:
     ends = [len(lanes) * number // count for number in range(count + 1)]  # alike, to compile once
     for optimizer in study.optimizers:
         for number, variant in enumerate(study.variants()):
-            for part, (first, end) in enumerate(pairwise(ends)):
-                name = f"{optimizer}-{number + 1}-{part + 1}"
+            for first, end in pairwise(ends):
+                name = f"{optimizer}-{number + 1}-{first + 1}-{end}"
                 found.append(Block(optimizer, variant, lanes[first:end], name))
     return found
 
@@ -84,9 +85,9 @@ def train_block(study: Study, block: Block, steps: int = 0, twins: int = 0) -> t
 
 
 def missing(study: Study) -> list[Block]:
-    """The blocks that are not kept yet; what a killed run left half is swept away."""
-    folder = folder_of(study)
-    return [block for block in blocks(study) if _kept(folder / f"{block.name}.npz") is None]
+    """The blocks that are not kept yet, whole and of the code and data of now."""
+    key, folder = key_of(study), folder_of(study)
+    return [block for block in blocks(study) if not _is_kept(folder, block, key)]
 
 
 def train_some(study: Study, some: list[Block]) -> Iterator[tuple[Block, float]]:
@@ -99,6 +100,8 @@ def train_some(study: Study, some: list[Block]) -> Iterator[tuple[Block, float]]
             names = ", ".join(sorted(changed)) or "its code"
             raise AuthorError(f"study {study.name}: {names} changed while it ran: run again")
         about = {
+            "block": block.name,
+            "key": key,
             "reads": read_by_imports(key) | files,
             "device": device(),
             "devices": jax.device_count(),
@@ -113,8 +116,10 @@ def make_whole(study: Study) -> Path:
     """Put the blocks together into the one file that is committed; its place.
 
     Raises:
-        AuthorError: two blocks measured unlike things.
+        AuthorError: a block is missing, or two measured unlike things.
     """
+    if missing(study):
+        raise AuthorError(f"study {study.name}: its data changed while it ran: run again")
     folder, lanes, parts = folder_of(study), {}, []
     for block in blocks(study):
         told, about = kept.read(folder / f"{block.name}.npz")
@@ -185,15 +190,15 @@ class _Fixed:
         return self.function(*arguments, **more, **self.given)
 
 
-def _kept(path: Path) -> dict | None:
-    """What is known of a block's file; None, and nothing is left of it, if it is not whole."""
+def _is_kept(folder: Path, block: Block, key: dict[str, str]) -> bool:
+    """Whether a block's file is whole and of just these lanes, this code and the data of now."""
     try:
-        return kept.read(path)[1]
-    except FileNotFoundError:
-        return None
-    except ValueError:
-        path.unlink()
-        return None
+        _, about = kept.read(folder / f"{block.name}.npz")
+    except (FileNotFoundError, ValueError):
+        return False
+    reads = about["reads"]
+    now = {file: content_of(file) for file in reads}
+    return about.get("block") == block.name and about.get("key") == key and reads == now
 
 
 def _sums(parts, name: str) -> dict[str, float]:
