@@ -59,7 +59,7 @@ figures: setup ## Make the figures that are out of date; EXPLAIN=1 says why, LIS
 
 .PHONY: study
 study: setup ## Train a study: NAME=…, SHARD=3/8 for a part of it, CHECK=1 to train it again and compare
-	@$(PYTHON) scripts/study.py $(NAME) $(if $(SHARD),--shard "$(SHARD)") $(if $(CHECK),--check)
+	@$(PYTHON) scripts/study.py $(call quoted,NAME) $(if $(SHARD),--shard "$(SHARD)") $(if $(CHECK),--check)
 
 .PHONY: post
 post: setup ## Start a post: TITLE="…" SLUG=…, and DRAFT=1 for a draft
@@ -103,6 +103,6 @@ lock: setup-test ## Lock what pyproject.toml names, other versions stay; UPGRADE
 	  -o requirements/$${lock%%:*}.txt || exit; done
 
 .PHONY: clean
-clean: ## Remove what was made: figures, records, _site, caches (not what was installed)
-	rm -rf _site .jekyll-cache .cache _data/figures _data/experiments _data/formulas.json
+clean: ## Remove what was made: figures, records, _site, caches (not what was installed or trained)
+	rm -rf _site .jekyll-cache $(filter-out .cache/studies,$(wildcard .cache/*)) _data/figures _data/experiments _data/formulas.json
 	rm -rf assets/*.gif assets/*.png assets/cards assets/fonts

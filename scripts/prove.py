@@ -1,6 +1,7 @@
 """Prove that posts say what ran: `python scripts/prove.py [POST]`, where POST is a slug.
 
-With `--site FOLDER` it proves what lies built in a folder, before that is handed over.
+With `--site FOLDER` it proves what lies built in a folder, before that is handed over; with
+`--study NAME`, that a study is kept as it trains.
 
 A draft is proved when it is named, and no proof of the whole blog waits for it.
 """
@@ -53,6 +54,8 @@ def main(arguments: list[str]) -> int:
         texts.check()
         if "--site" in arguments:
             return published.main(arguments)
+        if "--study" in arguments:
+            return studies.main(arguments)
         posts = asked_for(arguments)
     except AuthorError as error:
         print(error, flush=True)

@@ -1,45 +1,28 @@
 """The workflow that publishes: who may write, what is pinned, what comes before what."""
 
-import os
 import re
 import subprocess
-from pathlib import Path
 
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[1]
-TEXT = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
-WORKFLOW = yaml.safe_load(TEXT)
+import workflows
+from workflows import FOLDER, PINNED, ROOT
+
+WORKFLOW = workflows.read("pages.yml")
 BUILD, DEPLOY = WORKFLOW["jobs"]["build"], WORKFLOW["jobs"]["deploy"]
 PROOF = "Prove that posts say what ran"
 MAIN = "github.ref == 'refs/heads/main'"
-# A commit and its release; or a tag, and why it is no commit.
-PINNED = re.compile(r"uses: ([\w./-]+)@(?:[0-9a-f]{40} # v\d+(?:\.\d+)*|v\d+ # a tag: \S.+)$")
 
 
-def step(text: str, job=BUILD) -> int:
-    """The place of the step that uses, runs, or is named so."""
-    found = [
-        number
-        for number, given in enumerate(job["steps"])
-        if any(text in str(given.get(key, "")) for key in ("uses", "run", "name"))
-    ]
-    assert len(found) == 1, text
-    return found[0]
+def step(text: str) -> int:
+    """The place of a step of the build."""
+    return workflows.step(text, BUILD)
 
 
-def shell(text: str, folder: Path, **environment: str) -> str:
-    """What a step prints, run as GitHub would, beside a make that says how it was called."""
-    (folder / "make").write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
-    (folder / "make").chmod(0o755)
-    paths = {"RUNNER_TEMP": str(folder), "PATH": f"{folder}:{os.environ['PATH']}"}
-    script = BUILD["steps"][step(text)]["run"]
-    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
-    environment = os.environ | paths | environment
-    return subprocess.run(
-        command, env=environment, check=True, capture_output=True, text=True
-    ).stdout
+def shell(text: str, folder, **environment: str) -> str:
+    """What a step of the build prints, beside a make that says how it was called."""
+    return workflows.shell(BUILD["steps"][step(text)]["run"], folder, **environment)
 
 
 def test_only_the_deployment_may_write():
@@ -55,15 +38,16 @@ def test_only_the_deployment_may_write():
 
 
 def test_every_action_is_pinned_or_says_why_not():
-    lines = [line.strip() for line in TEXT.splitlines() if re.search(r"\buses:", line)]
-    assert len(lines) == sum(
-        "uses" in given for job in WORKFLOW["jobs"].values() for given in job["steps"]
-    )
-    assert [line for line in lines if not PINNED.search(line)] == []
     pins: dict[str, set[str]] = {}
-    for line in lines:
-        action, pin = line.split("uses: ")[1].split("@")
-        pins.setdefault(action, set()).add(pin)
+    for file in sorted(FOLDER.iterdir()):
+        text = file.read_text(encoding="utf-8")
+        lines = [line.strip() for line in text.splitlines() if re.search(r"\buses:", line)]
+        jobs = workflows.read(file.name)["jobs"].values()
+        assert len(lines) == sum("uses" in given for job in jobs for given in job["steps"])
+        assert [line for line in lines if not PINNED.search(line)] == []
+        for line in lines:
+            action, pin = line.split("uses: ")[1].split("@")
+            pins.setdefault(action, set()).add(pin)
     assert [action for action, given in pins.items() if len(given) > 1] == []
 
 

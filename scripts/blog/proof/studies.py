@@ -3,7 +3,9 @@
 Which lanes are trained again changes with every commit; at least one for each optimizer is.
 """
 
+import argparse
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -30,6 +32,25 @@ def check(names: Iterable[str] | None) -> Iterator[Fault]:
         studies = {name: study for name, study in studies.items() if name in read | {*names}}
     for study in studies.values():
         yield from _of(study, SECONDS / len(studies))
+
+
+def main(arguments: list[str]) -> int:
+    """Prove one study alone, which posts may not speak of yet; the exit code."""
+    parser = argparse.ArgumentParser(prog="prove.py", description=__doc__)
+    parser.add_argument("--study", required=True, help="its name")
+    name = parser.parse_args(arguments).study
+    from blog.studies.declared import all_studies
+
+    if name not in (studies := all_studies()):
+        known = ", ".join(studies) or "none"
+        print(f"prove: no study is named {name!r}; known: {known}", file=sys.stderr)
+        return 2
+    found = 0
+    for fault in _of(studies[name], SECONDS):
+        print(fault, flush=True)
+        found += 1
+    print(f"proof: {found} faults in the study {name}", file=sys.stderr)
+    return 1 if found else 0
 
 
 def _of(study, seconds: float) -> Iterator[Fault]:
