@@ -57,10 +57,12 @@ audit: setup-test figures ## Measure the built blog as readers meet it: Lighthou
 figures: setup ## Make the figures that are out of date; EXPLAIN=1 says why, LIST=1 only says it
 	@$(PYTHON) scripts/make_figures.py $(if $(EXPLAIN),--explain) $(if $(LIST),--list --explain)
 
+# optimizers: begin
 .PHONY: study
 study: setup ## Train a study: NAME=…, SHARD=3/8 for a part of it, CHECK=1 to train it again and compare
 	@$(PYTHON) scripts/study.py $(call quoted,NAME) $(if $(SHARD),--shard "$(SHARD)") $(if $(CHECK),--check)
 
+# optimizers: end
 .PHONY: post
 post: setup ## Start a post: TITLE="…" SLUG=…, and DRAFT=1 for a draft
 	@$(PYTHON) scripts/new_post.py $(call quoted,TITLE) $(call quoted,SLUG) $(if $(DRAFT),draft)

@@ -44,6 +44,8 @@ def clone(tmp_path_factory):
             (blog / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, blog / name)
     shutil.copy(ROOT / "Gemfile.lock", blog)
+    (blog / "_data/studies").mkdir(exist_ok=True)
+    (blog / "_data/studies/theirs.npz").write_bytes(b"trained for another blog")
     passes(folder, "git", "init", "--quiet", "--bare", str(remote))
     passes(blog, "git", "init", "--quiet", "--initial-branch", "main")
     passes(blog, "git", "remote", "add", "origin", str(remote))
@@ -81,6 +83,8 @@ def test_nothing_happens_without_names_or_where_something_would_be_lost(clone):
 
 def test_what_was_written_here_is_gone(empty):
     assert not list(empty.glob("_posts/*")) and not (empty / "scripts/optimizers").exists()
+    for name in ("_data/studies", "scripts/study.py", "scripts/blog/studies"):
+        assert not (empty / name).exists()
     assert [file.name for file in (empty / "scripts/experiments").iterdir()] == ["__init__.py"]
     assert "홍길동" in (empty / "LICENSE").read_text()
     assert 'title: "적분 이야기"' in (empty / "_config.yml").read_text()

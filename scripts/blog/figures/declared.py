@@ -72,9 +72,7 @@ def _studies(imported: Any) -> tuple[type, str]:
     """What a list of studies holds; a blog without networks need not know."""
     if not hasattr(imported, "STUDIES"):
         return object, "STUDIES"
-    from blog.studies import Study
-
-    return Study, "STUDIES"
+    return importlib.import_module("blog.studies").Study, "STUDIES"
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import Any
 
 from blog.figures.store import digest, digest_of, read_json, write_json
@@ -22,9 +23,7 @@ PROVED = CACHE / "proved-studies.json"
 
 def check(names: Iterable[str] | None) -> Iterator[Fault]:
     """Every study, or those that experiments of these names read, that is not kept as it trains."""
-    from blog.studies.declared import all_studies  # brings JAX, which not every blog has
-
-    studies = all_studies() if FOLDER.exists() or _declares() else {}
+    studies = _all()
     if names is None:
         yield from _folder(studies)
     else:
@@ -39,9 +38,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="prove.py", description=__doc__)
     parser.add_argument("--study", required=True, help="its name")
     name = parser.parse_args(arguments).study
-    from blog.studies.declared import all_studies
-
-    if name not in (studies := all_studies()):
+    if name not in (studies := _all()):
         known = ", ".join(studies) or "none"
         print(f"prove: no study is named {name!r}; known: {known}", file=sys.stderr)
         return 2
@@ -55,8 +52,7 @@ def main(arguments: list[str]) -> int:
 
 def _of(study, seconds: float) -> Iterator[Fault]:
     """What is wrong with one."""
-    from blog.studies import again, kept
-
+    again, kept = (import_module(f"blog.studies.{name}") for name in ("again", "kept"))
     place = kept.place_of(study)
     shown = str(place.relative_to(ROOT))
     if why := kept.why_stale(study):
@@ -89,6 +85,13 @@ def _folder(studies: dict) -> Iterator[Fault]:
     if (size := sum(file.stat().st_size for file in files)) > MOST:
         what = f"takes {size:,} bytes, more than {MOST:,}"
         yield Fault("_data/studies", 0, f"{what}: measure less often, or less")
+
+
+def _all() -> dict:
+    """Every study by name; a blog that trains nothing has no room for them, and no JAX."""
+    if not (FOLDER.exists() or _declares()):
+        return {}
+    return import_module("blog.studies.declared").all_studies()
 
 
 def _declares() -> bool:
