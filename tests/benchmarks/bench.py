@@ -10,6 +10,7 @@ import rebuilds
 import rollouts
 import scale
 import search
+import studies
 
 from table import show
 
@@ -19,6 +20,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name, jax.enable_x64(True):
         folder = Path(name)
         lines = [*rollouts.measure(), *search.measure()]
+        lines += studies.lines()
         pictures, usual = gifs.measure(folder)
         lines += [*pictures, *rebuilds.measure(folder, usual)]
         lines += [*scale.measure(folder), scale.figures(folder / "many")]

@@ -115,8 +115,9 @@ def _first_off(told, again, near) -> tuple[str, int, float, float] | None:
     for name, then in told.items():
         then, now = _flat(then), _flat(again[name])
         if near is None:
-            off = ~(np.abs(then - now) <= CLOSE * np.abs(now).max(1, keepdims=True)) & (then != now)
-            off &= ~(np.isnan(then) & np.isnan(now))
+            with np.errstate(invalid="ignore"):  # between two infinities
+                close = np.abs(then - now) <= CLOSE * np.abs(now).max(1, keepdims=True)
+            off = ~(close | (then == now) | (np.isnan(then) & np.isnan(now)))
         else:
             low, high = bounds(near[name])
             off = ~((low <= then) & (then <= high)) & ~np.isinf(high)
@@ -137,7 +138,7 @@ def bounds(near: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     with np.errstate(invalid="ignore"):
         apart = np.maximum.accumulate(np.abs(near - near[:1]).max((0, 2)))
         size = np.abs(near[0]).max(1)
-        calm = apart <= CHAOTIC * size
+        calm = np.asarray(apart <= CHAOTIC * size)
     wide = SLACK * apart + CLOSE * size
     low, high = near[0] - wide[:, None], near[0] + wide[:, None]
     if (wild := np.flatnonzero(~calm)).size:

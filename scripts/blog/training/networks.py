@@ -12,7 +12,6 @@ import numpy as np
 from jax.flatten_util import ravel_pytree
 from jax.sharding import AxisType, PartitionSpec
 
-from blog.training.descent import shaped
 from blog.training.inputs import in_precision
 
 _programs: dict[tuple, Callable] = {}
@@ -167,7 +166,7 @@ def _lane(task, make, steps, every, mine, data):
         return lane, _measure(task, restore(lane[1]), data)
 
     optimizer = in_precision(start.dtype, jax.tree.map(jnp.asarray, make(**hyper)))
-    fresh = shaped(lambda lane, _: advance(lane, 0), (optimizer, start))
+    fresh = optimizer.init(start), start
     _, later = jax.lax.scan(stretch, fresh, jnp.arange(0, steps, every))
     first = _measure(task, restore(start), data)
     return jax.tree.map(lambda one, rest: jnp.concatenate([one[None], rest]), first, later)
