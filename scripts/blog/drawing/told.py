@@ -19,6 +19,7 @@ from .ground import Sample, of_contours, of_surface
 from .marks import Mark, keys_of, marks_of
 from .pace import read_speed
 from .projection import Projection, on_axes
+from .shown import Image, pixels_of, read_image
 
 COLOUR_BAR = "<colorbar>"  # what matplotlib calls the axes of one: no panel, but a scale
 NOWHERE = np.full(2, np.nan)
@@ -68,6 +69,7 @@ class Told:
         counters: its numbers that change.
         hurry, speeds: the words by which it says that it hurries, "" if it never does, and how many
             times faster it says that it goes in each frame.
+        images: numbers that the house shows as colours.
         own: whether an author drew it without the house.
     """
 
@@ -83,6 +85,7 @@ class Told:
     counters: list[Counter] = field(default_factory=list)
     hurry: str = ""
     speeds: list[int] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
     own: bool = False
 
 
@@ -116,6 +119,9 @@ def _tell(drawing: Canvas | Animation, canvas: Canvas) -> Told:
     told.marks = [key for legend in legends for key in keys_of(legend, canvas.scale)]
     told.ground = [sample for part in contours for sample in of_contours(part)]
     told.ground += [sample for place in canvas.places for sample in of_surface(place)]
+    parts = [part for axes in canvas.layers for part in axes.get_children()]
+    images = [(part, image) for part in parts if (image := read_image(part))]
+    told.images = [image for _, image in images]
     moving = []
     for axes in canvas.figure.axes:
         number = panels.index(axes) if axes in panels else None
@@ -125,11 +131,11 @@ def _tell(drawing: Canvas | Animation, canvas: Canvas) -> Told:
                 told.marks += marks
                 moving += [(artist, axes, number, marks)] if artist.get_animated() else []
     if isinstance(drawing, Animation):
-        _follow(drawing, told, moving)
+        _follow(drawing, told, moving, images)
     return told
 
 
-def _follow(animation: Animation, told: Told, moving: list[tuple]) -> None:
+def _follow(animation: Animation, told: Told, moving: list[tuple], images: list[tuple]) -> None:
     """Go through the frames once more, without drawing them, and note where all ends are."""
     told.steps = [int(step) for step in animation.steps]
     artists = [artist for mover in animation.movers for artist in mover.artists]
@@ -143,6 +149,9 @@ def _follow(animation: Animation, told: Told, moving: list[tuple]) -> None:
             mover.move_to(step)
         for counter, artist in zip(told.counters, numbers, strict=True):
             counter.numbers.append(read_number(artist) or 0)
+        for artist, image in images:
+            if artist.get_animated():
+                image.trace.append(pixels_of(artist))
         told.speeds.append(max([1, *(read_speed(artist) or 1 for artist in speeds)]))
         for artist, axes, number, marks in moving:
             now = list(marks_of(artist, axes, number))

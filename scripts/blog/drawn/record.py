@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 
 from blog.drawing.marks import Mark
+from blog.drawing.shown import Image
 from blog.drawing.told import Told, Words
 
 from .ground import read_ground
+from .images import read_images
 from .labels import assign_labels, belonging
 from .provenance import OVER, arrays, cuts, over_seeds
 from .series import Series, read_series
@@ -52,6 +54,7 @@ def as_record(parts: list[dict], found: dict[str, Any]) -> dict | None:
         | {"series": [_series(one, both, numbers) for one in series]}
         | read_ground(both, series)
         | (_film(both, series) if both.steps else {})
+        | {"images": read_images(both, found)}
         | {"undrawn": undrawn(series, numbers, found)}
         | {"things": read_things(both, series)}
     )
@@ -105,6 +108,7 @@ def apart(light: Told, dark: Told) -> str:
         "counters": lambda told: [counter.numbers for counter in told.counters],
         "axes": lambda told: bare(told.axes),
         "ground": lambda told: told.ground,
+        "images": lambda told: [_numbers(image) for image in told.images],
     }
     return next((what for what, of in seen.items() if of(light) != of(dark)), "")
 
@@ -114,6 +118,11 @@ def _form(mark: Mark) -> tuple:
     places = [mark.points] if mark.trace is None else [mark.points, mark.trace]
     told = [np.round(np.nan_to_num(part), 6).tobytes() for part in places]
     return mark.kind, mark.style, mark.axes, told
+
+
+def _numbers(image: Image) -> tuple:
+    shown = [np.nan_to_num(pixels).tobytes() for pixels in (image.pixels, *image.trace)]
+    return image.limits, shown
 
 
 def _series(one: Series, told: Told, numbers: dict) -> dict:

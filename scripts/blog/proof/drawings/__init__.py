@@ -19,6 +19,7 @@ from .apart import of_things
 from .axes import of_axes
 from .bands import of_bands
 from .grounds import of_bounds, of_ground
+from .images import of_images
 from .looks import of_schemes, of_texts
 from .owners import Names, owner_of
 from .series import Shown, frames, is_ghost, labels, lanes, named, places, twins
@@ -103,6 +104,7 @@ def faults(drawn: Drawn, known: Names) -> Iterator[str]:
     if not own:
         yield from of_ground(told, drawn.experiment)
     yield from of_bounds(told, drawn.experiment)
+    yield from of_images(told)
     yield from of_schemes(told, set(known.colours.values()))
     yield from of_texts(told, figure["width"], figure["height"])
     yield from of_things(told)
