@@ -48,11 +48,12 @@ def draw_panels(
     canvas = Canvas(theme, scale, height=high * len(panels))
     canvas.axes.set_zorder(3)  # texts lie over lines
     for number, (series, frame) in enumerate(zip(panels, frames, strict=True)):
-        _draw_panel(canvas, series, frame, canvas.height - number * high, high)
+        draw_panel(canvas, series, frame, canvas.height - number * high, high)
     return canvas
 
 
-def _draw_panel(canvas: Canvas, series: list[Series], frame: Frame, top: int, high: int):
+def draw_panel(canvas: Canvas, series: list[Series], frame: Frame, top: float, high: float):
+    """Lines on axes of their own, which are returned, so high below a row of the canvas."""
     theme = canvas.theme
     canvas.write(EDGE, top - TITLE, frame.title, 22, weight="bold")
     canvas.write(EDGE, top - UP, frame.up, color=theme.faint)
@@ -85,6 +86,7 @@ def _draw_panel(canvas: Canvas, series: list[Series], frame: Frame, top: int, hi
     ended = [(line.x, line.y, theme.colour(line.colour)) for line in series if line.band]
     draw_ends(axes, ended, canvas.scale)
     names.write()
+    return axes
 
 
 def _draw_line(axes, line: Series, colour: str):
@@ -98,7 +100,7 @@ def _draw_line(axes, line: Series, colour: str):
         axes.plot(line.x[row : row + 1], line.y[row : row + 1], "o", **dot)
 
 
-def _fit(canvas: Canvas, axes, rows: tuple[int, int], names: float, whole: bool):
+def _fit(canvas: Canvas, axes, rows: tuple[float, float], names: float, whole: bool):
     """Give axes all the width but that of names, between two rows; their numbers lie inside."""
 
     def stretch(left, right):

@@ -12,6 +12,7 @@ from .ticks import number
 
 EDGE, GAP, LABEL = 20, 10, 28  # pixels: at the sides, between tiles, and of a label under one
 TOP, BOTTOM = 62, 56  # pixels above and below all tiles
+SHADES = 256
 SCALE = (180, 16)  # pixels of the key of the scale
 # From below nothing over nothing to above it: nothing is near the paper, the ends are far from it.
 DIVERGING = {
@@ -45,15 +46,18 @@ class Tiles:
         top: the pixel under which they begin.
         limits: the numbers of the lowest and the highest colour; one is minus the other if colours
             go both ways from nothing.
+        shades: how many colours there are.
 
     Attributes:
         bottom: the pixel above which they end.
         artists: of matplotlib, one a tile.
     """
 
-    def __init__(self, canvas: Canvas, tiles: list[Tile], columns: int, top: float, limits: tuple):
-        theme = canvas.theme
-        self.ramp, self.limits = ramp(theme, limits), limits
+    def __init__(
+        self, canvas: Canvas, tiles: list[Tile], columns: int, top: float, limits: tuple,
+        shades: int = SHADES,
+    ):  # fmt: skip
+        theme, colours = canvas.theme, ramp(canvas.theme, limits, shades)
         side = (WIDTH - 2 * EDGE - GAP * (columns - 1)) / columns
         high = height(tiles, columns)
         self.artists = []
@@ -61,7 +65,7 @@ class Tiles:
             row, column = divmod(place, columns)
             left, lower = EDGE + column * (side + GAP), top - row * high - side
             box = (left, left + side, lower, lower + side)
-            self.artists.append(_image(canvas, tile.pixels, box, limits, self.ramp))
+            self.artists.append(_image(canvas, tile.pixels, box, limits, colours))
             style: dict = {"weight": "bold"} if tile.marked else {}
             style["color"] = theme.accent if tile.marked else theme.ink
             canvas.write(left + side / 2, lower - 23, tile.label, ha="center", **style)
@@ -102,25 +106,29 @@ def height(tiles: list[Tile], columns: int) -> float:
     return side + GAP + LABEL * any(tile.label for tile in tiles)
 
 
-def write_scale(canvas: Canvas, key: str, limits: tuple[float, float], row: float = 18) -> None:
+def write_scale(
+    canvas: Canvas, key: str, limits: tuple[float, float], row: float = 18, shades: int = SHADES
+) -> None:
     """The key of the colours, with its lowest and its highest number."""
     wide, high = SCALE
     low = canvas.write(EDGE, row, number(limits[0]))
     left = low.get_window_extent(canvas.agg.get_renderer()).x1 / canvas.scale + 10
     numbers = np.linspace(*limits, 128)[None]
     box = (left, left + wide, row, row + high)
-    artist = _image(canvas, numbers, box, limits, ramp(canvas.theme, limits))
+    artist = _image(canvas, numbers, box, limits, ramp(canvas.theme, limits, shades))
     artist.set_gid(KEY)
     highest = canvas.write(left + wide + 10, row, number(limits[1]))
     right = highest.get_window_extent(canvas.agg.get_renderer()).x1 / canvas.scale + 16
     canvas.write(right, row, key, SMALL, color=canvas.theme.faint)
 
 
-def ramp(theme: Theme, limits: tuple[float, float]) -> LinearSegmentedColormap:
+def ramp(
+    theme: Theme, limits: tuple[float, float], shades: int = SHADES
+) -> LinearSegmentedColormap:
     """The colours from the lowest number to the highest: from paper to ink, or both ways."""
     both = limits[0] == -limits[1]
     colours = DIVERGING[theme.name] if both else (theme.paper, theme.ink)
-    return LinearSegmentedColormap.from_list("tiles", list(colours), 256)
+    return LinearSegmentedColormap.from_list("tiles", list(colours), shades)
 
 
 def _image(canvas: Canvas, pixels, box, limits, colours):

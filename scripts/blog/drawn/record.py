@@ -54,7 +54,7 @@ def as_record(parts: list[dict], found: dict[str, Any]) -> dict | None:
         | {"series": [_series(one, both, numbers) for one in series]}
         | read_ground(both, series)
         | (_film(both, series) if both.steps else {})
-        | {"images": read_images(both, found)}
+        | {"images": read_images(both, series, found)}
         | {"undrawn": undrawn(series, numbers, found)}
         | {"things": read_things(both, series)}
     )
@@ -148,6 +148,7 @@ def _series(one: Series, told: Told, numbers: dict) -> dict:
         "outside": _outside(one.mark, told),
         "cut": cuts(one.mark.points, one.by, numbers[one.of[0].of], one.of[0]) if one.by else [],
     }
+    drawn["still"] = one.mark.trace is None
     steps = {} if one.steps is None else {"steps": runs(one.steps)}
     return drawn | {name: _short(value) for name, value in ends.items()} | steps
 

@@ -229,6 +229,9 @@ def _rest_balls(series: list[Series], loose: list[Series], told: Told, found) ->
 
 def _distance(ball: Mark, one: Series, told: Told) -> float:
     """How far a ball is from an end of a line; from its moving end, where they move."""
+    if ball.trace is not None and one.mark.trace is None and _dated(one.mark, told):
+        rows = [int(np.flatnonzero(one.mark.points[:, 0] == step)[0]) for step in told.steps]
+        return float(np.linalg.norm(ball.trace - one.pixels[rows], axis=1).max())
     if ball.trace is not None and one.mark.trace is not None and one.mark.kind == "line":
         place = None if one.mark.axes is None else told.places[one.mark.axes]
         tips = one.mark.trace if place is None else place(one.mark.trace)
@@ -238,6 +241,11 @@ def _distance(ball: Mark, one: Series, told: Told) -> float:
     if not len(seen) or not np.isfinite(ball.points).all():
         return 0.0
     return float(np.linalg.norm(seen[[0, -1]] - ball.points, axis=1).min())
+
+
+def _dated(mark: Mark, told: Told) -> bool:
+    """Whether a line that stands still has a place for the step of each frame."""
+    return mark.axes is not None and set(told.steps) <= set(mark.points[:, 0].tolist())
 
 
 def explains(told: Told, mark: Mark) -> int | None:

@@ -150,6 +150,8 @@ def frames(
         whose = None if counter["of"] is None else series[counter["of"]].owner
         yield from _counts(unrolled(counter["numbers"]), steps, whose, counted_to)
     for one in series:
+        if one.told["still"] and one.told["ball"]:
+            continue  # a line on which a ball goes on, frame by frame
         if "steps" not in one.told:
             yield f"{one.owner.place or 'a line'} does not move as anything that was found"
             continue
