@@ -32,7 +32,13 @@ def sources(roots: Iterable[tuple[Path, str | ast.AST]]) -> dict[str, str]:
         NameError: a file does not define its root.
         SyntaxError: one of the files is not Python.
     """
-    code = _code_now()
+    locks = tuple(lock.read_bytes() if lock.exists() else b"" for lock in LOCKS)
+    return {**_sources(_code_now(), tuple(roots), locks)}
+
+
+@lru_cache(maxsize=128)
+def _sources(code: Code, roots: tuple[tuple[Path, str | ast.AST], ...], _locks) -> dict[str, str]:
+    """As `sources`, of code and locks as they are: who asks again is answered at once."""
     reached = _reach(code, roots)
     parts = [part for _, part in reached if isinstance(part, ast.AST)]
     documented = _readers_of_docs(code, reached)
