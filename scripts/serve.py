@@ -15,7 +15,7 @@ from blog.author_error import AuthorError
 from blog.posts.post import configuration
 from blog.preview.builder import Builder
 from blog.preview.changes import Changes
-from blog.preview.making import SCRIPT, Making, is_made
+from blog.preview.making import SCRIPT, Making, is_code, is_made
 from blog.preview.server import Server, Updates
 from blog.project import ROOT
 from blog.proof.fault import Fault
@@ -96,7 +96,7 @@ class Workshop:
         faults = self.making.faults
         self.making.ended()
         made = [file for file in saved if is_made(file)]  # some are told when it has ended
-        code = [file for file in saved if file.suffix == ".py"]
+        code = [file for file in saved if is_code(file)]
         prose = [file for file in saved if file not in (*made, *code)]
         self.unbuilt |= bool(made or code)
         self.coded |= bool(code)

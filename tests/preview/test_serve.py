@@ -191,6 +191,19 @@ def test_a_mistake_in_an_experiment_is_said_and_prose_still_reloads(served, page
     until(page, "document.querySelector('[role=alert]')?.textContent === ''")
 
 
+def test_data_beside_an_experiment_count_as_its_code(served, page):
+    data = served.experiment.with_name("sizes.csv")
+    data.write_text("size\n1\n")
+    reading = 'def curve(size=SIZE):\n    read("sizes.csv", beside=__file__)'
+    reading = PICTURES.replace("def curve(size=SIZE):", reading)
+    served.save(served.experiment, f"from blog.datasets import read\n{reading}")
+    line = served.spoil(data, "size\n1,2\n")
+    assert "scripts/experiments/sizes.csv:2: has 2 cells, and the first line 1" in line
+    served.save(data, "size\n1\n")
+    until(page, "document.querySelector('[role=alert]')?.textContent === ''")
+    served.save(served.experiment, PICTURES)
+
+
 def test_a_text_that_is_not_utf_8_is_said_in_one_way(served, page):
     before = len(served.wrong)
     served.post.write_bytes((FRONT + BODY).encode("cp949", "ignore"))

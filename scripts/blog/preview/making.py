@@ -65,6 +65,12 @@ class Making:
         self._errors.close()
 
 
+def is_code(file: Path) -> bool:
+    """Whether figures come of a file: a script, data beside it, or results of a study."""
+    ours = any(file.is_relative_to(folder) for folder in (SCRIPTS, DATA / "studies"))
+    return ours or file.suffix == ".py"
+
+
 def is_made(file: Path) -> bool:
     """Whether a file is one that make_figures.py writes."""
     ours = any(file.is_relative_to(folder) for folder in MADE)
