@@ -81,6 +81,10 @@ def test_the_guide_can_be_followed(blog):
     if "class SignSGD" in text:  # a blog about something else has no optimizers
         assert "made 2 (hello-valley, idea)" in made  # no other: a new optimizer is nobody else's
         assert read_record(blog, "hello-valley")["given"]["signsgd"]["learning_rate"] == 0.07
+        assert "made 1 (hello-learned)" in made
+        assert read_record(blog, "hello-learned")["neighbours"]["count"] == 10
+        trained = next(told for block, told in said.values() if "make study NAME" in block)
+        assert "kept _data/studies/hello-power.npz" in trained
     # The code that it adds is as ours has to be.
     changed = [str(file) for file in (blog / "scripts").rglob("*.py")]
     ruff = [str(Path(sys.executable).with_name("ruff"))]
@@ -95,7 +99,8 @@ def test_the_guide_names_only_what_there_is():
     assert targets and targets <= known
     made = {"scripts/experiments/hello.py", "scripts/experiments/idea.py"}
     made |= {"scripts/optimizers/signsgd.py", "_data/experiments/hello.json"}
-    made |= {"scripts/experiments/hello_pendulum.csv"}
+    made |= {"scripts/experiments/hello_pendulum.csv", "scripts/experiments/hello_power.csv"}
+    made |= {"_data/studies", "_data/studies/hello"}  # of hello-power
     paths = (
         set(re.findall(r"(?<![\w/])(?:scripts|tests|_data|\.github)/[a-z_./]+[a-z]", text)) - made
     )
