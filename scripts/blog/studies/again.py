@@ -153,7 +153,8 @@ def bounds(near: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _gone(near: np.ndarray) -> np.ndarray:
     """Where neither a lane nor a twin is a number, nor was a measurement earlier, (times, …)."""
-    there = np.isfinite(near.reshape(*near.shape[:2], -1).astype(float)).any(0)
+    numbers = np.isfinite(near.reshape(*near.shape[:2], -1).astype(float))
+    there = np.asarray(numbers.any(0))
     return ~(there | np.concatenate([there[:1], there[:-1]]))
 
 
