@@ -10,8 +10,8 @@ import rebuilds
 import rollouts
 import scale
 import search
-import studies
 
+import studies
 from table import show
 
 
