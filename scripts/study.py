@@ -119,7 +119,8 @@ def check(study) -> int:
             print(f"study {study.name}: {what}", flush=True)
             found += 1
         print(f"{block.name} trained again, {len(every) - number} blocks left", flush=True)
-    print(f"{study.name}: {found or 'no'} lanes come out otherwise than they were kept")
+    lanes = f"{sum(len(block.lanes) for block in every)} lanes trained again"
+    print(f"{study.name}: {lanes}, {f'{found} come' if found else 'none comes'} out otherwise")
     return 1 if found else 0
 
 

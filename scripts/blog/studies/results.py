@@ -34,6 +34,25 @@ class Results:
     def __iter__(self):
         return iter(self.measured)
 
+    def at(self, **values: Any) -> "Results":
+        """The results at one value of some axes: `results.at(learning_rate=0.01)["Adam"]`.
+
+        Raises:
+            KeyError: there is no such axis, or it has no such value.
+        """
+        axes, measured = dict(self.axes), self.measured
+        for name, value in values.items():
+            if name not in axes or value not in axes[name]:
+                known = f"{name} is one of {axes[name]}" if name in axes else f"axes: {[*axes]}"
+                raise KeyError(f"the study has no {name}={value!r}; {known}")
+            place, axis = axes[name].index(value), [*axes].index(name)
+            measured = {
+                who: {what: array.take(place, axis) for what, array in arrays.items()}
+                for who, arrays in measured.items()
+            }
+            del axes[name]
+        return Results(axes, self.times, measured, self.about)
+
 
 def results_of(study: Study, lanes: dict[str, dict[str, np.ndarray]], about: dict) -> Results:
     """The results of a study whose lanes, (variants · lanes, times, …), are in their order."""
