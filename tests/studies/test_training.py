@@ -12,21 +12,10 @@ WORK = ".cache/studies/line"
 
 
 @pytest.fixture(scope="module")
-def quick(tmp_path_factory):
-    """What was compiled once is compiled no more, so that a process takes a second."""
-    folder = tmp_path_factory.mktemp("compiled")
-    return {
-        "JAX_COMPILATION_CACHE_DIR": str(folder),
-        "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
-        "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
-    }
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory, quick):
+def whole(tmp_path_factory):
     """A project whose study is trained; to be copied, not changed."""
     project = with_study(tmp_path_factory.mktemp("whole"), PLAIN)
-    run = study(project, "line", **quick)
+    run = study(project, "line")
     assert run.returncode == 0, run.stderr
     assert "commit it" in run.stdout
     return project
@@ -43,11 +32,11 @@ def copy(whole, tmp_path):
     return tmp_path / "copy"
 
 
-def begun(project, quick):
+def begun(project):
     """A run that has kept its first block."""
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     run = subprocess.Popen(
-        command("line"), cwd=project, env=environment(**quick), start_new_session=True, **options
+        command("line"), cwd=project, env=environment(), start_new_session=True, **options
     )
     for line in run.stdout:
         if "lanes in" in line:
@@ -55,20 +44,20 @@ def begun(project, quick):
     return run
 
 
-def test_a_killed_run_goes_on_and_gives_the_same(whole, fresh, quick):
-    run = begun(fresh, quick)
+def test_a_killed_run_goes_on_and_gives_the_same(whole, fresh):
+    run = begun(fresh)
     run.kill()
     run.communicate()
     kept = len([*fresh.glob(f"{WORK}/*/*-*.npz")])
     assert 1 <= kept < 8
-    again = study(fresh, "line", **quick)
+    again = study(fresh, "line")
     assert f"{kept} of 8 blocks are kept already" in again.stdout
     assert again.stdout.count("lanes in") == 8 - kept
     assert lanes(fresh) == lanes(whole)
 
 
-def test_ctrl_c_is_one_line_and_what_is_done_is_kept(fresh, quick):
-    run = begun(fresh, quick)
+def test_ctrl_c_is_one_line_and_what_is_done_is_kept(fresh):
+    run = begun(fresh)
     run.send_signal(signal.SIGINT)
     _, said = run.communicate()
     assert (run.returncode, said.count("\n")) == (130, 1), said
@@ -76,23 +65,22 @@ def test_ctrl_c_is_one_line_and_what_is_done_is_kept(fresh, quick):
     assert [*fresh.glob(f"{WORK}/*/*-*.npz")]
 
 
-def test_parts_of_several_machines_are_put_together(whole, fresh, tmp_path, quick):
+def test_parts_of_several_machines_are_put_together(whole, fresh, tmp_path):
     parts = [shutil.copytree(fresh, tmp_path / name, symlinks=True) for name in ("one", "two")]
     for number, part in enumerate(parts, 1):
-        told = study(part, "line", "--shard", f"{number}/3", **quick)
+        told = study(part, "line", "--shard", f"{number}/3")
         assert "blocks are left for other parts" in told.stdout
         assert not (part / "_data/studies").exists()
         shutil.copytree(part / WORK, fresh / WORK, dirs_exist_ok=True)
-    told = study(fresh, "line", "--shard", "3/3", **quick)
+    told = study(fresh, "line", "--shard", "3/3")
     assert "commit it" in told.stdout
     assert lanes(fresh) == lanes(whole)
 
 
-def test_two_terminals_at_once_give_the_same(whole, fresh, quick):
+def test_two_terminals_at_once_give_the_same(whole, fresh):
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     runs = [
-        subprocess.Popen(command("line"), cwd=fresh, env=environment(**quick), **options)
-        for _ in range(2)
+        subprocess.Popen(command("line"), cwd=fresh, env=environment(), **options) for _ in range(2)
     ]
     said = [run.communicate() for run in runs]
     assert [run.returncode for run in runs] == [0, 0], said
@@ -169,10 +157,10 @@ say([*found, whole()])
         assert said == "study line: its data changed while it ran: run again"
 
 
-def test_a_file_in_the_way_is_said_in_one_line(fresh, quick):
+def test_a_file_in_the_way_is_said_in_one_line(fresh):
     (fresh / ".cache").mkdir()
     (fresh / ".cache/studies").write_text("")
-    run = study(fresh, "line", **quick)
+    run = study(fresh, "line")
     assert run.returncode == 2
     assert run.stderr.count("\n") == 1 and ".cache/studies" in run.stderr, run.stderr
 

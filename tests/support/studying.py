@@ -4,10 +4,14 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+import numpy as np
 
 from projects import copy_project
 
+COMPILED = tempfile.TemporaryDirectory(prefix="compiled")
 SCRIPTS = "scripts/experiments"
 STUDY = """
 from functools import partial
@@ -83,8 +87,13 @@ def with_study(folder: Path, text: str = STUDY) -> Path:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """One device, as far as nothing else is said."""
-    return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "JAX_NUM_CPU_DEVICES": "1", **more}
+    """One device, as far as nothing else is said; what was compiled once is compiled no more."""
+    compiled = {
+        "JAX_COMPILATION_CACHE_DIR": COMPILED.name,
+        "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
+        "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
+    }
+    return {**os.environ, "JAX_NUM_CPU_DEVICES": "1", **compiled, **more}
 
 
 def command(*arguments: str) -> list[str]:
@@ -126,7 +135,5 @@ studies = declared.all_studies()
 
 def lanes(project: Path, name: str = "line") -> dict[str, bytes]:
     """The arrays of a study's file, bit for bit."""
-    import numpy as np
-
     with np.load(project / f"_data/studies/{name}.npz") as file:
         return {key: file[key].tobytes() for key in file.files if key != "about"}

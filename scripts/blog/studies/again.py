@@ -36,8 +36,8 @@ def differs(study: Study, block: Block, kept: Lanes, steps: int = 0) -> Iterator
     """
     told = kept[block.optimizer]
     again = train_block(study, block, steps)[0].measured
-    if set(told) != set(again):
-        yield f"{block.optimizer} measures {', '.join(again)}, what is kept {', '.join(told)}"
+    if (then := _shapes(told)) != (now := _shapes(again)):
+        yield f"{block.optimizer} measures {now}, what is kept {then}"
         return
     off = [n for n in range(len(block.lanes)) if _first_off(*_of_lane(told, again, n), None)]
     if not off:
@@ -49,7 +49,7 @@ def differs(study: Study, block: Block, kept: Lanes, steps: int = 0) -> Iterator
         here = {name: array[number] for name, array in told.items()}
         if found := _first_off(here, {name: array[0] for name, array in near.items()}, near):
             lane = ", ".join(
-                f"{k} {v:g}" for k, v in {**block.variant, **block.lanes[number]}.items()
+                f"{k} {v}" for k, v in {**block.variant, **block.lanes[number]}.items()
             )
             name, time, was, now = found
             what = f"{name} after {time * study.every} steps is {was:.6g}, trained again {now:.6g}"
@@ -98,6 +98,14 @@ def lanes_of(study: Study, lanes: Lanes, block: Block, places: list[int], steps:
     times = (steps or study.steps) // study.every + 1
     rows = [first + place for place in places]
     return {block.optimizer: {n: a[rows, :times] for n, a in lanes[block.optimizer].items()}}
+
+
+def _shapes(measured: dict[str, np.ndarray]) -> str:
+    """What is measured of a lane, by name, in words."""
+    told = {name: "×".join(map(str, array.shape[2:])) for name, array in measured.items()}
+    return ", ".join(
+        f"{name} ({shape})" if told[name] else name for name, shape in sorted(told.items())
+    )
 
 
 def _of_lane(told, again, number):
@@ -153,8 +161,7 @@ def bounds(near: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _gone(near: np.ndarray) -> np.ndarray:
     """Where neither a lane nor a twin is a number, nor was a measurement earlier, (times, …)."""
-    numbers = np.isfinite(near.reshape(*near.shape[:2], -1).astype(float))
-    there = np.asarray(numbers.any(0))
+    there = np.any(np.isfinite(near.reshape(*near.shape[:2], -1).astype(float)), axis=0)
     return ~(there | np.concatenate([there[:1], there[:-1]]))
 
 

@@ -178,13 +178,23 @@ def _task(study: Study, variant: dict[str, Any]) -> Task:
 
 
 class _Fixed:
-    """A function with what an axis says, whose signature is of the rest."""
+    """A function with what an axis says, whose signature is of the rest.
+
+    Two of the same are the same, so that what was compiled for one block serves the next.
+    """
 
     def __init__(self, function, given):
         self.function, self.given = function, given
         signature = inspect.signature(function)
         rest = [p for name, p in signature.parameters.items() if name not in given]
         self.__signature__ = signature.replace(parameters=rest)
+
+    def __eq__(self, other):
+        mine = self.function, self.given
+        return isinstance(other, _Fixed) and mine == (other.function, other.given)
+
+    def __hash__(self):
+        return hash((self.function, repr(self.given)))
 
     def __call__(self, *arguments, **more):
         return self.function(*arguments, **more, **self.given)
