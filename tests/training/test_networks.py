@@ -224,6 +224,8 @@ def test_products_are_whole_on_every_device():
     [
         ({"data": {"train": (np.ones(4), np.ones(5))}}, "must share their rows"),
         ({"data": {"train": (np.ones(4), 1.0)}}, "must share their rows"),
+        ({"data": {"test": np.ones(4)}}, 'a dict that has "train"'),
+        ({"data": np.ones(4)}, 'a dict that has "train"'),
         ({"data": rows(BATCH - 1)}, "does not fit into 4 rows"),
         ({"init": lambda _: {"n": jnp.arange(3)}}, "arrays of floats alone"),
         ({"measure": lambda p, _: p["out"][1]}, "dict of numbers by name, not"),

@@ -75,6 +75,8 @@ def train(
         ValueError: the data have other rows, a batch is larger than they, or a measurement or the
             loss has another shape.
     """
+    if not isinstance(task.data, dict) or "train" not in task.data:
+        raise ValueError('data must give a dict that has "train": arrays that share their rows')
     data = in_precision(dtype, jax.tree.map(jnp.asarray, task.data))
     numbers, who = np.unique(seeds, return_inverse=True)
     keys = jax.vmap(jax.random.key)(numbers)
