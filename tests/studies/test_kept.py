@@ -1,4 +1,4 @@
-"""Old results are never shown as new: whatever a study reaches has changed, it is refused by name."""
+"""Old results are never shown as new: when what a study reaches has changed, it is refused."""
 
 import shutil
 
@@ -30,25 +30,26 @@ def copy(shown, tmp_path):
     return tmp_path / "copy"
 
 
+DEMO, NETWORKS = "scripts/experiments/demo.py", "scripts/blog/training/networks.py"
 CHANGES = {
     "a coefficient": ("scripts/optimizers/adam.py", "beta2=0.999", "beta2=0.99"),
     "a sign": ("scripts/optimizers/sgd.py", "-self.learning_rate", "self.learning_rate"),
     "what all share": ("scripts/optimizers/base.py", "self.step + 1", "self.step + 2"),
-    "the loss": ("scripts/experiments/demo.py", "- y) ** 2", "- y) ** 4"),
-    "the start": ("scripts/experiments/demo.py", 'normal(key, (2,)), "b"', 'normal(key, (2,)) / 2, "b"'),
-    "what is measured": ("scripts/experiments/demo.py", '"w": params["w"]}', '"w": -params["w"]}'),
-    "how data are made": ("scripts/experiments/demo.py", "np.sin(np.ara", "np.cos(np.ara"),
+    "the loss": (DEMO, "- y) ** 2", "- y) ** 4"),
+    "the start": (DEMO, '(2,)), "b"', '(2,)) / 2, "b"'),
+    "what is measured": (DEMO, '"w": params["w"]}', '"w": -params["w"]}'),
+    "how data are made": (DEMO, "np.sin(np.ara", "np.cos(np.ara"),
     "a cell of the data": ("scripts/experiments/points.csv", "-2,-1,0.0", "-2,-1,0.5"),
-    "how batches are drawn": ("scripts/blog/training/networks.py", "chance.permutation(rows)", "chance.permutation(rows)[::-1]"),
+    "how batches are drawn": (NETWORKS, "permutation(rows)[:", "permutation(rows)[1:"),
     "how data are read": ("scripts/blog/datasets.py", "LARGEST = 5e6", "LARGEST = 6e6"),
     "JAX": ("requirements/site.txt", "\njax==", "\njax==0."),
     "NumPy": ("requirements/site.txt", "\nnumpy==", "\nnumpy==9"),
-}  # fmt: skip
+}
 NOTHING = {
-    "a colour": ("scripts/experiments/demo.py", "C8285A", "C8285B"),
-    "what is found": ("scripts/experiments/demo.py", "told.times, ", "2 * told.times, "),
-    "an unrelated function": ("scripts/experiments/demo.py", "return x + 1", "return x + 2"),
-    "a comment": ("scripts/experiments/demo.py", "def loss(", "# it is\ndef loss("),
+    "a colour": (DEMO, "C8285A", "C8285B"),
+    "what is found": (DEMO, "told.times, ", "2 * told.times, "),
+    "an unrelated function": (DEMO, "return x + 1", "return x + 2"),
+    "a comment": (DEMO, "def loss(", "# it is\ndef loss("),
     "a docstring": ("scripts/optimizers/adam.py", "Average direction", "An average direction"),
     "another optimizer": ("scripts/optimizers/radam.py", "beta2=0.999", "beta2=0.99"),
     "how it is trained again": ("scripts/blog/studies/again.py", "TWINS = 8", "TWINS = 9"),
@@ -172,7 +173,8 @@ kept.write(place, lanes, {"said": "β"})
 back, about = kept.read(place)
 same = all(np.array_equal(lanes[w][n], a, equal_nan=True) and lanes[w][n].dtype == a.dtype
            for w, told in back.items() for n, a in told.items())
-say([same, {w: sorted(t) for w, t in back.items()}, about, [p.name for p in place.parent.iterdir()]])
+there = [file.name for file in place.parent.iterdir()]
+say([same, {w: sorted(t) for w, t in back.items()}, about, there])
 """
     told = ask(with_study(tmp_path / "new", PLAIN), code)
     assert told == [True, {"Adam": ["a/b", "n"], "SGD-2": ["x"]}, {"said": "β"}, ["new.npz"]]

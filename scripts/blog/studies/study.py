@@ -102,11 +102,11 @@ class Study:
         """What is not such, in words; "" if all is."""
         if not (isinstance(self.name, str) and NAME.fullmatch(self.name)):
             return "its name begins with a letter, then letters a to z, digits, _ and -"
+        if not self.optimizers or not isinstance(self.optimizers, dict):
+            return 'optimizers is a dict such as {"Adam": Adam}'
         for name, function in {**self._functions(), **self.optimizers}.items():
             if not callable(function):
                 return f"{name} is {function!r}, no function"
-        if not self.optimizers or not isinstance(self.optimizers, dict):
-            return 'optimizers is a dict such as {"Adam": Adam}'
         if bad := next((n for n in self.optimizers if not NAME.fullmatch(str(n))), None):
             return f"the optimizer's name {bad!r} is not letters a to z, digits, _ and -"
         if not isinstance(self.axes, dict):
