@@ -63,7 +63,8 @@ def train_block(study: Study, block: Block, steps: int = 0, twins: int = 0) -> t
     Raises:
         AuthorError: what an author can get wrong.
     """
-    where = authors_code(file_of(study), f"study {study.name}, {block.optimizer}")
+    place = file_of(study).relative_to(ROOT)  # a line of JAX or of ours tells an author nothing
+    where = authors_code(file_of(study), f"{place}: study {study.name}, {block.optimizer}")
     with where, reads() as files, ambient(study.precision):
         hyper = {
             name: np.array([lane[name] for lane in block.lanes])
