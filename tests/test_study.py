@@ -81,7 +81,9 @@ def test_a_mistake_is_one_line_that_names_the_file(told, name):
 
 
 def test_a_study_that_is_none_stops_both(tmp_path):
-    project = with_study(tmp_path / "none", PLAIN.replace('"seed": range(5)', '"seeds": range(5)'))
+    text = PLAIN.replace('"seed": range(5)', '"seeds": range(5)')
+    text += 'EXPERIMENTS = [Experiment("learned", learned)]\n'
+    project = with_study(tmp_path / "none", text)
     said = "demo.py line 30: ValueError: study 'line': axes need \"seed\""
     for run in (study(project, "line"), make(project, env=environment())):
         assert run.returncode == 2
