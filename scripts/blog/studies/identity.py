@@ -1,6 +1,7 @@
 """What a study's results hang on: the code that it reaches, what it was given, and its data."""
 
-import sys
+import contextlib
+import inspect
 from dataclasses import fields
 from pathlib import Path
 
@@ -49,7 +50,8 @@ def key_of(study: Study) -> dict[str, str]:
 
 def file_of(study: Study) -> Path:
     """The module in which it is declared, as far as its functions tell."""
-    parts = (study.data, study.init, study.loss, study.measure)
-    modules = [sys.modules.get(str(getattr(part, "__module__", None))) for part in parts]
-    files = [Path(getattr(module, "__file__", None) or "") for module in modules]
-    return next((file for file in files if file.is_relative_to(SCRIPTS)), SCRIPTS / "experiments")
+    for part in (study.data, study.init, study.loss, study.measure):
+        with contextlib.suppress(TypeError):  # it is built in, or no function
+            if (file := Path(inspect.getfile(part))).is_relative_to(SCRIPTS):
+                return file
+    return SCRIPTS / "experiments"
