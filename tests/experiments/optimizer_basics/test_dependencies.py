@@ -7,7 +7,7 @@ from blog.project import SCRIPTS
 def test_figures_depend_on_their_own_optimizers():
     used = {name: set(entry.sources) for name, entry in find_all().figures.items()}
     every = {file.stem for file in (SCRIPTS / "optimizers").glob("*.py")}
-    every -= {"__init__", "base", "learning_rate", "pytree"}
+    every -= {"__init__", "base", "learning_rate", "leaves", "pytree", "refusals"}
 
     def optimizers(name):
         return {kind for kind in every if f"scripts/optimizers/{kind}.py" in used[name]}
