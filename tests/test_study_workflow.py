@@ -92,7 +92,7 @@ def test_each_part_is_trained_and_all_are_put_together(tmp_path):
     assert told.splitlines() == ["study", "NAME=a b", "SHARD=2/8"]
     assert shell("Put them together", WHOLE, tmp_path, NAME="a").splitlines() == ["study", "NAME=a"]
     assert [job.get("needs") for job in WORKFLOW["jobs"].values()] == [None, "plan", "part"]
-    command = ["make", "--dry-run", "study", "NAME=a", "SHARD=2/8"]
+    command = ["make", "--no-print-directory", "--dry-run", "study", "NAME=a", "SHARD=2/8"]
     told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     called = shlex.split(told.splitlines()[-1])
     assert called[1:] == ["scripts/study.py", "a", "--shard", "2/8"]
