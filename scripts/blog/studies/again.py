@@ -75,7 +75,7 @@ def sample(
         block = mine[rng.integers(len(mine))]
         one = max(about["seconds"][who] / lanes, 1e-6)
         left = max(each - about["compiling"][who] / len(mine), each / 10)
-        count = int(np.clip(left / one, 1, len(block.lanes)))
+        count = int(np.clip(left / (one * (2 + TWINS)), 1, len(block.lanes)))  # with their twins
         stretches = study.steps // study.every
         share = min(1.0, left / one)
         steps = study.every * int(np.clip(share * stretches, 1, stretches))
