@@ -111,6 +111,11 @@ def modules() -> dict[str, Path]:
     return {file.parent.name if file.stem == "__init__" else file.stem: file for file in files}
 
 
+def declaring(what: str) -> dict[str, Path]:
+    """The experiments modules whose text speaks of such a list; no other has to be imported."""
+    return {name: file for name, file in modules().items() if what in texts.read(file)}
+
+
 def digest_of_scripts() -> str:
     """A digest of the contents of all our files and locks."""
     files = (*sorted(SCRIPTS.rglob("*.py")), *LOCKS)

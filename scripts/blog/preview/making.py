@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
-from blog.project import ASSETS, DATA, EXPERIMENT_RECORDS, RECORDS, SCRIPTS
+from blog.project import ASSETS, DATA, EXPERIMENT_RECORDS, RECORDS, SCRIPTS, STUDIES
 
 MADE = (RECORDS, EXPERIMENT_RECORDS, ASSETS / "cards", ASSETS / "fonts")
 SCRIPT = "make_figures.py"
@@ -67,7 +67,7 @@ class Making:
 
 def is_code(file: Path) -> bool:
     """Whether figures come of a file: a script, data beside it, or results of a study."""
-    ours = any(file.is_relative_to(folder) for folder in (SCRIPTS, DATA / "studies"))
+    ours = any(file.is_relative_to(folder) for folder in (SCRIPTS, STUDIES))
     return ours or file.suffix == ".py"
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
+from blog.figures.catalogue import declaring
 from blog.figures.store import digest, digest_of, read_json, write_json
-from blog.project import CACHE, EXPERIMENT_RECORDS, ROOT
+from blog.project import CACHE, EXPERIMENT_RECORDS, ROOT, STUDIES
 
 from .fault import Fault
 
-FOLDER = ROOT / "_data/studies"
 MOST = 2_000_000  # bytes of all studies: a clone takes them along for ever
 SECONDS = 60  # that training again should take, for all studies together
 PROVED = CACHE / "proved-studies.json"
@@ -76,7 +76,7 @@ def _of(study, seconds: float) -> Iterator[Fault]:
 
 def _folder(studies: dict) -> Iterator[Fault]:
     """What lies there and belongs to no study, or takes too much room."""
-    files = sorted(FOLDER.glob("*"))
+    files = sorted(STUDIES.glob("*"))
     for file in files:
         if file.stem not in studies or file.suffix != ".npz":
             yield Fault(
@@ -89,17 +89,9 @@ def _folder(studies: dict) -> Iterator[Fault]:
 
 def _all() -> dict:
     """Every study by name; a blog that trains nothing has no room for them, and no JAX."""
-    if not (FOLDER.exists() or _declares()):
+    if not (STUDIES.exists() or declaring("STUDIES")):
         return {}
     return import_module("blog.studies.declared").all_studies()
-
-
-def _declares() -> bool:
-    """Whether any experiments module has a list of studies."""
-    from blog import texts
-    from blog.figures.catalogue import modules
-
-    return any("STUDIES" in texts.read(file) for file in modules().values())
 
 
 def _read_by(experiment: str) -> Iterator[str]:

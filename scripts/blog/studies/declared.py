@@ -1,8 +1,7 @@
 """Which studies the experiments modules declare."""
 
-from blog import texts
 from blog.author_error import AuthorError
-from blog.figures.catalogue import modules
+from blog.figures.catalogue import declaring
 from blog.figures.declared import load
 from blog.project import ROOT
 
@@ -16,9 +15,7 @@ def all_studies() -> dict[str, Study]:
         AuthorError: a module does not import, or two studies have one name.
     """
     found: dict[str, Study] = {}
-    for module, file in modules().items():
-        if "STUDIES" not in texts.read(file):  # so that no other has to be imported
-            continue
+    for module, file in declaring("STUDIES").items():
         for name, study in load(module).studies.items():
             if twin := next((other for other in found if other.lower() == name.lower()), None):
                 place = file.relative_to(ROOT)

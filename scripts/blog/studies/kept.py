@@ -12,13 +12,12 @@ import numpy as np
 from blog.author_error import AuthorError
 from blog.figures.loading import tell
 from blog.figures.store import changes, content_of, digest, put, unwritable
-from blog.project import DATA, ROOT
+from blog.project import ROOT, STUDIES
 
 from .identity import key_of
 from .results import Results, results_of
 from .study import Study
 
-FOLDER = DATA / "studies"
 ABOUT = "about"
 PARTS = {"key", "reads", "seconds", "compiling", "device"}  # of what is known of a whole one
 Lanes = dict[str, dict[str, np.ndarray]]  # by optimizer and name, (lanes, times, …)
@@ -26,7 +25,7 @@ Lanes = dict[str, dict[str, np.ndarray]]  # by optimizer and name, (lanes, times
 
 def place_of(study: Study) -> Path:
     """The file of its results."""
-    return FOLDER / f"{study.name}.npz"
+    return STUDIES / f"{study.name}.npz"
 
 
 def write(path: Path, lanes: Lanes, about: dict[str, Any]) -> None:
@@ -76,21 +75,26 @@ def read(path: Path) -> tuple[Lanes, dict[str, Any]]:
 
 def why_stale(study: Study) -> str | None:
     """Why its results are none of the code and data of now, in a few words; None if they are."""
-    path = place_of(study)
+    return _look(study)[0]
+
+
+def _look(study: Study) -> tuple[str | None, Lanes, dict[str, Any]]:
+    """What `why_stale` says, and what lies there."""
+    path, nothing = place_of(study), ({}, {})
     try:
         lanes, about = read(path)
     except FileNotFoundError:
-        return "it was not trained yet"
+        return "it was not trained yet", *nothing
     except ValueError as error:
-        return f"{path.relative_to(ROOT)} {error}"
+        return f"{path.relative_to(ROOT)} {error}", *nothing
     if PARTS - about.keys():
-        return f"{path.relative_to(ROOT)} is not all of it"
+        return f"{path.relative_to(ROOT)} is not all of it", *nothing
     now = {**key_of(study), **{file: content_of(file) for file in about["reads"]}}
     if said := changes({**about["key"], **about["reads"]}, now):
-        return f"{said} since it was trained"
+        return f"{said} since it was trained", lanes, about
     if not _fits(study, lanes, about):
-        return f"{path.relative_to(ROOT)} holds other lanes than it has"
-    return None
+        return f"{path.relative_to(ROOT)} holds other lanes than it has", lanes, about
+    return None, lanes, about
 
 
 def _fits(study: Study, lanes: Lanes, about: dict[str, Any]) -> bool:
@@ -105,13 +109,13 @@ def _fits(study: Study, lanes: Lanes, about: dict[str, Any]) -> bool:
 
 def results(study: Study) -> Results:
     """As `Study.results`."""
-    if why := why_stale(study):
-        if not study.short:
-            raise AuthorError(f"study {study.name}: {why}: {how_to_train(study)}")
+    why, lanes, about = _look(study)
+    if why and not study.short:
+        raise AuthorError(f"study {study.name}: {why}: {how_to_train(study)}")
+    if why:
         from .training import train_all
 
-        train_all(study)
-    lanes, about = read(place_of(study))
+        lanes, about = read(train_all(study))
     tell(about["reads"])  # its data are those of the experiment that reads it
     return results_of(study, lanes, about)
 

@@ -1,9 +1,9 @@
 """A study is trained block by block; each is kept at once, and the last one makes it whole."""
 
-import inspect
 import platform
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from .identity import file_of, key_of
 from .study import Study
 
 WORK = CACHE.parent / "studies"
+_given: dict[tuple[Callable, str], Callable] = {}
 
 
 @dataclass(frozen=True)
@@ -166,39 +167,19 @@ def device() -> str:
 
 
 def _task(study: Study, variant: dict[str, Any]) -> Task:
-    def given(function):  # what this function takes of the axes that are compiled in
-        return {name: value for name, value in variant.items() if name in takes(function)}
-
-    init, loss, measure = study.init, study.loss, study.measure
-    mine = {function: given(function) for function in (init, loss, measure)}
-
-    def fixed(function):
-        return _Fixed(function, mine[function]) if mine[function] else function
-
-    return Task(fixed(init), fixed(loss), fixed(measure), study.data(**given(study.data)))
+    """What is trained, each function with what it takes of the axes that are compiled in."""
+    init, loss, measure, data = (
+        _with(function, {name: value for name, value in variant.items() if name in takes(function)})
+        for function in (study.init, study.loss, study.measure, study.data)
+    )
+    return Task(init, loss, measure, data())
 
 
-class _Fixed:
-    """A function with what an axis says, whose signature is of the rest.
-
-    Two of the same are the same, so that what was compiled for one block serves the next.
-    """
-
-    def __init__(self, function, given):
-        self.function, self.given = function, given
-        signature = inspect.signature(function)
-        rest = [p for name, p in signature.parameters.items() if name not in given]
-        self.__signature__ = signature.replace(parameters=rest)
-
-    def __eq__(self, other):
-        mine = self.function, self.given
-        return isinstance(other, _Fixed) and mine == (other.function, other.given)
-
-    def __hash__(self):
-        return hash((self.function, repr(self.given)))
-
-    def __call__(self, *arguments, **more):
-        return self.function(*arguments, **more, **self.given)
+def _with(function: Callable, given: dict[str, Any]) -> Callable:
+    """A function with some of its arguments: of the same always the same, to compile once."""
+    if not given:
+        return function
+    return _given.setdefault((function, repr(given)), partial(function, **given))
 
 
 def _is_kept(folder: Path, block: Block, key: dict[str, str]) -> bool:
